@@ -1,0 +1,11 @@
+"""People."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    """People."""
+
+    name = "portal.accounts"
+    verbose_name = _("People")

@@ -1,0 +1,87 @@
+"""What every page of the site has, and the one way to ask for pages that visitors may see."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Locale, Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+class BasePageQuerySet(PageQuerySet):
+    """Pages as visitors may see them. Every public list starts with `for_visitors`."""
+
+    def for_visitors(self) -> "BasePageQuerySet":
+        """Return the pages that anyone may read: published, and not in a restricted section."""
+        return self.live().public()
+
+    def in_language(self, locale: Locale) -> "BasePageQuerySet":
+        """Return the pages written in one language of the site."""
+        return self.filter(locale=locale)
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+class BasePage(Page):
+    """The ground of every page: summary, picture, owner and the date of its next review."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "One or two plain sentences. Shown under the title, in lists, in search results and "
+            "when someone shares the page."
+        ),
+    )
+    social_image = models.ForeignKey(
+        "library.PortalImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown at the top of the page, on its card in lists and when it is shared."),
+    )
+    review_by = models.DateField(
+        _("review by"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the owner should check that the page is still right."),
+    )
+
+    objects = BasePageManager()
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("review_by"),
+    ]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("social_image"),
+    ]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("owner"), FieldPanel("review_by")],
+            heading=_("Who looks after this page"),
+        ),
+    ]
+    base_translatable_fields = [
+        TranslatableField("title"),
+        SynchronizedField("slug", overridable=False),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        SynchronizedField("show_in_menus", overridable=False),
+        TranslatableField("summary"),
+        SynchronizedField("social_image"),
+        SynchronizedField("review_by", overridable=False),
+    ]
+    """The part of the translation contract that all pages share; each page type adds its own."""
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,13 @@
+"""A newcomer's machine: SQLite, mail into a folder, no secrets to set."""
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR, env, read
+
+DEBUG = read(env.bool, "DEBUG", "true or false", default=True)
+SECRET_KEY = read(env.str, "SECRET_KEY", "a long random text", default="only-for-this-machine" * 3)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+VAR_DIR.mkdir(exist_ok=True)

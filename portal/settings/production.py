@@ -1,0 +1,53 @@
+"""A server: every value that matters comes from the environment, none has a default."""
+
+from .base import *  # noqa: F403
+from .base import STORAGES, env, read
+
+DEBUG = False
+SECRET_KEY = read(env.str, "SECRET_KEY", "a random text of at least 50 characters")
+ALLOWED_HOSTS = read(
+    env.list, "ALLOWED_HOSTS", "a list of host names divided by commas, such as www.example.org"
+)
+DATABASES = {
+    "default": {
+        **read(
+            env.db_url,
+            "DATABASE_URL",
+            "a database address such as postgres://user:password@localhost:5432/portal",
+        ),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+WAGTAILADMIN_BASE_URL = read(
+    env.str, "SITE_URL", "the public address of the site, such as https://programs.example.org"
+)
+
+vars().update(
+    read(env.email_url, "EMAIL_URL", "a mail server such as smtp+tls://user:password@host:587")
+)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(
+    env.str, "DEFAULT_FROM_EMAIL", "the address that the portal's mail comes from"
+)
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_SSL_REDIRECT = read(env.bool, "SECURE_SSL_REDIRECT", "true or false", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,44 @@
+"""Wagtail and wagtail-localize."""
+
+from .environment import env, read
+
+WAGTAIL_SITE_NAME = read(
+    env.str, "SITE_NAME", "the name of the program site", default="Community Program Portal"
+)
+WAGTAILADMIN_BASE_URL = read(
+    env.str,
+    "SITE_URL",
+    "the public address of the site, such as https://programs.example.org",
+    default="http://localhost:8000",
+)
+
+WAGTAIL_I18N_ENABLED = True
+# The default publishes copies in the source language as if they were translated.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+WAGTAILIMAGES_IMAGE_MODEL = "library.PortalImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "library.PortalDocument"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "heic"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "pdf", "pptx", "txt", "vtt", "xlsx", "zip"]
+
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {
+            "features": ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+        },
+    },
+    "short": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": ["bold", "italic", "link", "document-link"]},
+    },
+}

@@ -1,0 +1,32 @@
+"""Two lists: private addresses, never cached, and public ones, the same for every visitor."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.cache import never_cache
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+Patterns = list[URLPattern | URLResolver]
+
+private: Patterns = [
+    path("admin/", include(wagtailadmin_urls)),
+]
+
+public: Patterns = [
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+public_in_each_language: Patterns = [
+    path("", include(wagtail_urls)),
+]
+
+urlpatterns: Patterns = [
+    *decorate_urlpatterns(private, never_cache),
+    *public,
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(*public_in_each_language),
+]
