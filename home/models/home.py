@@ -1,4 +1,4 @@
-"""Standing pages of the site."""
+"""The front page."""
 
 from portal.pages import BasePage
 

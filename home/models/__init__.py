@@ -1,0 +1,5 @@
+"""Standing pages of the site, one module each."""
+
+from .home import HomePage
+
+__all__ = ["HomePage"]
