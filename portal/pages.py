@@ -1,19 +1,34 @@
 """What every page of the site has, and the one way to ask for pages that visitors may see."""
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Locale, Page, PageManager
+from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+def _restrictions_above() -> models.QuerySet[PageViewRestriction]:
+    """Return the restrictions that hold for a page of the outer query: its own or an ancestor's."""
+    return PageViewRestriction.objects.annotate(
+        asked_path=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+    ).filter(asked_path__startswith=F("page__path"))
 
 
 class BasePageQuerySet(PageQuerySet):
     """Pages as visitors may see them. Every public list starts with `for_visitors`."""
 
     def for_visitors(self) -> "BasePageQuerySet":
-        """Return the pages that anyone may read: published, and not in a restricted section."""
+        """Return the pages that anyone may read: published, and not in a restricted section.
+
+        Costs no query of its own, unlike Wagtail's `public()`.
+        """
+        return self.live().exclude(Exists(_restrictions_above()))
+
+    def for_visitors_to_search(self) -> "BasePageQuerySet":
+        """Return the same pages for `.search()`, which refuses subqueries: one query more."""
         return self.live().public()
 
     def in_language(self, locale: Locale) -> "BasePageQuerySet":

@@ -1,0 +1,160 @@
+"""A list of pages as one address describes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+from portal.pages import BasePageQuerySet
+
+from .filters import Filter, Option
+
+MOST_VALUES = 20
+"""So many values of one filter count; more can only come from a hostile address."""
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """An answer that the visitor can choose, or has chosen and can take back."""
+
+    value: str
+    label: str
+    count: int
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One question with its answers."""
+
+    name: str
+    label: str | Promise
+    options: list[Narrowing]
+
+
+class Listing:
+    """The pages that an address asks for, the questions it can still ask, and its page numbers.
+
+    Counts say how many pages an answer would show together with the answers to the other
+    questions. A listing costs one query for each filter (two for terms), one for the number of
+    pages and one for the pages themselves, however many there are.
+    """
+
+    def __init__(
+        self,
+        pages: BasePageQuerySet,
+        query: QueryDict,
+        filters: Sequence[Filter],
+        per_page: int = 12,
+    ) -> None:
+        """`pages` start with `for_visitors()` and are in order; `query` is `request.GET`."""
+        self.all_pages = pages
+        self.filters = filters
+        self.per_page = per_page
+        self._query = query
+        self.chosen = {
+            entry.name: [value for value in query.getlist(entry.name) if "\x00" not in value][
+                :MOST_VALUES
+            ]
+            for entry in filters
+        }
+
+    def _narrowed(self, leaving_out: Filter | None = None) -> BasePageQuerySet:
+        pages = self.all_pages
+        for entry in self.filters:
+            if entry is not leaving_out and self.chosen[entry.name]:
+                pages = entry.narrow(pages, self.chosen[entry.name])
+        return pages
+
+    def _address(self, name: str, values: Sequence[str]) -> str:
+        """Return this list's address with other answers to one question, from the first page."""
+        query = self._query.copy()
+        query.pop("page", None)
+        query.setlist(name, list(values))
+        return f"?{query.urlencode()}"
+
+    def _narrowing(self, entry: Filter, option: Option) -> Narrowing:
+        chosen = self.chosen[entry.name]
+        selected = option.value in chosen
+        values = (
+            [value for value in chosen if value != option.value]
+            if selected
+            else [*chosen, option.value]
+        )
+        return Narrowing(
+            option.value, option.label, option.count, self._address(entry.name, values), selected
+        )
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The questions that tell the pages apart, each with its answers."""
+        groups = []
+        for entry in self.filters:
+            found = entry.options(self._narrowed(entry))
+            lost = set(self.chosen[entry.name]) - {option.value for option in found}
+            if lost:
+                found += entry.unfound(sorted(lost))
+            options = [self._narrowing(entry, option) for option in found]
+            if options:
+                groups.append(Group(entry.name, entry.label, options))
+        return groups
+
+    @cached_property
+    def active(self) -> list[Narrowing]:
+        """The answers that the visitor has chosen; their addresses take them back."""
+        return [option for group in self.groups for option in group.options if option.selected]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the address asks for less than everything."""
+        return any(self.chosen.values())
+
+    @property
+    def clear_url(self) -> str:
+        """The address of the whole list."""
+        query = self._query.copy()
+        for entry in self.filters:
+            query.pop(entry.name, None)
+        query.pop("page", None)
+        return f"?{query.urlencode()}"
+
+    @cached_property
+    def page(self) -> PaginatorPage:
+        """The pages to show now. A page number out of range shows the nearest there is."""
+        number = self._query.get("page", "1")
+        return Paginator(self._narrowed(), self.per_page).get_page(number)
+
+    @property
+    def count(self) -> int:
+        """How many pages the address asks for."""
+        return self.page.paginator.count
+
+    def page_url(self, number: int) -> str:
+        """Return the address of another page of the same list."""
+        query = self._query.copy()
+        query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the page before this one; empty on the first."""
+        return self.page_url(self.page.previous_page_number()) if self.page.has_previous() else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page after this one; empty on the last."""
+        return self.page_url(self.page.next_page_number()) if self.page.has_next() else ""
+
+    @cached_property
+    def page_links(self) -> list[tuple[int | None, str]]:
+        """Numbers of pages with their addresses, long runs shortened to a (None, "") each."""
+        numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1)
+        return [
+            (number, self.page_url(number)) if isinstance(number, int) else (None, "")
+            for number in numbers
+        ]

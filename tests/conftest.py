@@ -1,0 +1,57 @@
+"""What every test can ask for: a site with its front page, languages, staff who are logged in."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
+from home.models import HomePage
+from portal.taxonomy.vocabulary import forget_labels
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """Forget what one test cached, so that no test leans on another."""
+    yield
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    forget_labels()
+
+
+@pytest.fixture
+def english(db) -> Locale:
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def spanish(db) -> Locale:
+    return Locale.objects.get_or_create(language_code="es")[0]
+
+
+@pytest.fixture
+def site_root(english: Locale) -> HomePage:
+    """The English front page, published, at the root of the default site."""
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="Home", slug="front", locale=english))
+    site = Site.objects.get(is_default_site=True)
+    site.root_page = home
+    site.hostname = "testserver"
+    site.save()
+    root.get_children().exclude(pk=home.pk).delete()
+    return HomePage.objects.get(pk=home.pk)
+
+
+@pytest.fixture
+def administrator(db):
+    """A member of staff who may do everything."""
+    return get_user_model().objects.create_superuser("administrator", "admin@example.org", "x")
+
+
+@pytest.fixture
+def staff(administrator, client: Client) -> Client:
+    """A client logged in as an administrator."""
+    client.force_login(administrator)
+    return client

@@ -1,0 +1,64 @@
+"""A visitor narrows a list by links, and the counts always say what the next click would show."""
+
+import pytest
+from django.http import QueryDict
+
+from home.models import HomePage
+from portal.listings import ChoiceFilter, Listing, YearFilter
+
+pytestmark = pytest.mark.django_db
+
+
+def listing(address: str = "", **options) -> Listing:
+    filters = [
+        ChoiceFilter(
+            "lang", "Menu", "show_in_menus", [(True, "In the menu"), (False, "Not there")]
+        ),
+        YearFilter("year", "Year", "review_by"),
+    ]
+    pages = HomePage.objects.for_visitors().order_by("title")
+    return Listing(pages, QueryDict(address), filters, **options)
+
+
+@pytest.fixture
+def pages(site_root):
+    for number in range(5):
+        site_root.add_sibling(
+            instance=HomePage(
+                title=f"Page {number}",
+                slug=f"page-{number}",
+                show_in_menus=number % 2 == 0,
+                review_by=f"{2025 + number // 3}-01-31",
+            )
+        )
+
+
+def test_counts_follow_the_other_answers(pages):
+    menu, years = listing("year=2025").groups
+    assert [(option.label, option.count) for option in menu.options] == [
+        ("In the menu", 2),
+        ("Not there", 1),
+    ]
+    assert [(option.label, option.count) for option in years.options] == [("2026", 2), ("2025", 3)]
+    for option in [*menu.options, *years.options]:
+        if not option.selected and option in menu.options:
+            assert listing(option.url[1:]).count == option.count
+
+
+def test_an_answer_that_finds_nothing_can_be_taken_back(pages):
+    shown = listing("year=1999&year=abc&page=3")
+    assert shown.count == 0
+    assert [(option.label, option.url) for option in shown.active] == [("1999", "?year=abc")]
+    assert shown.clear_url == "?"
+
+
+def test_hostile_addresses_are_harmless(pages):
+    for address in ("page=9999999999", "page=-1", "page=x", "year=%00", "year=" + "9" * 5000):
+        assert listing(address, per_page=2).page.number >= 1
+
+
+def test_queries_stay_the_same_with_more_pages(pages, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        shown = listing(per_page=3)
+        assert shown.groups
+        assert list(shown.page)
