@@ -1,0 +1,1 @@
+// Enhancements. Everything works without them.
