@@ -129,6 +129,9 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 
+DEMO_ALLOWED = False
+"""The demo brings log-ins with known passwords: only for a newcomer's machine and tests."""
+
 # Files
 
 STATIC_URL = "/static/"

@@ -7,6 +7,8 @@ DEBUG = read(env.bool, "DEBUG", "true or false", default=True)
 SECRET_KEY = read(env.str, "SECRET_KEY", "a long random text", default="only-for-this-machine" * 3)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
+DEMO_ALLOWED = True
+
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 

@@ -1,0 +1,139 @@
+"""The site while the demo builds it."""
+
+import re
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site, TranslatableMixin
+
+from portal.accounts.models import User
+from portal.library.models import PortalImage
+from portal.taxonomy.models import Term
+
+from . import pictures, references
+
+KEYS = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/community-program-portal/demo")
+"""The namespace of the demo's translation keys: the same page has the same key on every machine."""
+
+_PAGE_LINK = re.compile(r'<a href="page:([^"]+)">')
+
+PageType = TypeVar("PageType", bound=Page)
+SnippetType = TypeVar("SnippetType", bound=TranslatableMixin)
+
+
+def key_of(name: str) -> uuid.UUID:
+    """Return the translation key of the page or snippet that the demo calls `name`."""
+    return uuid.uuid5(KEYS, name)
+
+
+class DemoSite:
+    """Makes pages, snippets and pictures in the source language, each under a lasting name."""
+
+    def __init__(self, staff: Mapping[str, User]) -> None:
+        self.staff = staff
+        self.author = staff["editor"]
+        self.locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+        self.today: date = timezone.localdate()
+        self.pages: dict[str, Page] = {}
+        self.snippets: list[TranslatableMixin] = []
+        self._pictures: dict[str, PortalImage] = {}
+
+    def page(self, model: type[PageType], name: str, parent: str | Page, **fields: Any) -> PageType:
+        """Make and publish a page under `parent` (a name, or a page that was there before).
+
+        Fields may hold names (`portal.demo.references`); the slug is the last part of the name
+        unless given.
+        """
+        fields.setdefault("slug", name.rsplit("/", maxsplit=1)[-1])
+        page = model(
+            locale=self.locale,
+            translation_key=key_of(name),
+            owner=self.author,
+            **self.resolve(fields),
+        )
+        above = self.pages[parent] if isinstance(parent, str) else parent
+        above.refresh_from_db(fields=["numchild"])
+        above.add_child(instance=page)
+        self._publish(page)
+        self.pages[name] = page
+        return page
+
+    def settle(self, model: type[PageType], **fields: Any) -> PageType:
+        """Make the front page and put the site on it, in the place of Wagtail's welcome page."""
+        Page.objects.filter(depth=2).first().delete()
+        home = self.page(model, "home", Page.get_first_root_node(), **fields)
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={
+                "hostname": address.hostname or "localhost",
+                "port": address.port or 80,
+                "site_name": fields["title"],
+                "root_page": home,
+            },
+        )
+        return home
+
+    def amend(self, name: str, **fields: Any) -> None:
+        """Change fields of a page that needed something made after it, and publish it again."""
+        page = self.pages[name]
+        for field, value in self.resolve(fields).items():
+            setattr(page, field, value)
+        self._publish(page)
+
+    def snippet(self, model: type[SnippetType], name: str, **fields: Any) -> SnippetType:
+        """Make a translatable snippet."""
+        snippet = model(locale=self.locale, translation_key=key_of(name), **self.resolve(fields))
+        snippet.full_clean(exclude=["locale", "translation_key"])
+        snippet.save()
+        self.snippets.append(snippet)
+        return snippet
+
+    def picture(self, name: str) -> PortalImage:
+        """Return the picture of a motif from the library, drawn on the first call."""
+        if name not in self._pictures:
+            motif = pictures.MOTIFS[name]
+            self._pictures[name] = PortalImage.objects.create(
+                title=motif.title,
+                description=motif.alt,
+                file=ContentFile(pictures.draw(name), name=f"demo-{name}.jpg"),
+                uploaded_by_user=self.author,
+            )
+        return self._pictures[name]
+
+    def resolve(self, value: Any) -> Any:
+        """Put the real thing in the place of each name inside `value`."""
+        match value:
+            case references.Page(key=key):
+                return self.pages[key]
+            case references.Picture(name=name):
+                return self.picture(name)
+            case references.Terms(slugs=slugs):
+                return self._terms(slugs)
+            case str():
+                return _PAGE_LINK.sub(self._link, value)
+            case dict():
+                return {key: self.resolve(entry) for key, entry in value.items()}
+            case list():
+                return [self.resolve(entry) for entry in value]
+            case tuple():
+                return tuple(self.resolve(entry) for entry in value)
+            case _:
+                return value
+
+    def _link(self, found: re.Match[str]) -> str:
+        return f'<a linktype="page" id="{self.pages[found[1]].pk}">'
+
+    def _terms(self, slugs: tuple[str, ...]) -> list[Term]:
+        known = {term.slug: term for term in Term.objects.in_source_language()}
+        return [known[slug] for slug in slugs]
+
+    def _publish(self, page: Page) -> None:
+        page.save_revision(user=self.author, log_action=True).publish(user=self.author)
+        page.refresh_from_db(fields=["numchild", "live", "latest_revision", "live_revision"])

@@ -1,0 +1,46 @@
+"""Translates the demo into Spanish as a translator would: through wagtail-localize."""
+
+from wagtail.models import Locale, TranslatableMixin
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+
+from portal.accounts.models import User
+
+from .words import spanish_of
+
+
+class UntranslatedError(Exception):
+    """The demo shows a text that has no Spanish translation; the message quotes it."""
+
+
+def translate(instance: TranslatableMixin, locale: Locale, translator: User) -> None:
+    """Translate one page or snippet and publish the translation.
+
+    Raises UntranslatedError, naming the object and its texts, when any translation is missing.
+    """
+    source, _ = TranslationSource.get_or_create_from_instance(instance)
+    translation = Translation.objects.create(source=source, target_locale=locale)
+    missing = []
+    for segment in StringSegment.objects.filter(source=source).select_related("string"):
+        try:
+            words = spanish_of(segment.string.data)
+        except KeyError:
+            missing.append(segment.string.data)
+            continue
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context_id=segment.context_id,
+            defaults={
+                "data": words,
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "last_translated_by": translator,
+            },
+        )
+    if missing:
+        raise UntranslatedError(f"{instance} ({type(instance).__name__}): {missing}")
+    translation.save_target(user=translator)

@@ -1,0 +1,53 @@
+"""The command that loads the demo."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Page
+
+from portal.demo.guard import RefusedError
+from portal.demo.loading import load_demo
+from portal.demo.site import key_of
+from portal.demo.staff import PASSWORD, ROLES
+
+WORTH_OPENING = ("home", "programs/pph/2023", "stories/kansas-city", "resources", "contact")
+
+
+class Command(BaseCommand):
+    """Loads a whole site in English and Spanish, with a log-in for each role."""
+
+    help = (
+        "Load a whole demo site in English and Spanish into an empty database. "
+        "A second run changes nothing; a database with other content is left alone."
+    )
+
+    def handle(self, **_options: Any) -> None:
+        """Load the demo and print where to look and how to log in."""
+        self.stdout.write("Loading the demo ...")
+        try:
+            loaded = load_demo(self._say)
+        except RefusedError as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(
+            self.style.SUCCESS("The demo is ready." if loaded else "The demo is already here.")
+        )
+        self._print_addresses()
+        self._print_staff()
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def _print_addresses(self) -> None:
+        self.stdout.write("\nWorth opening:")
+        for name in WORTH_OPENING:
+            versions = Page.objects.filter(translation_key=key_of(name)).order_by("path")
+            for page in versions.select_related("locale"):
+                self.stdout.write(f"  {page.get_full_url()}  {page.title}")
+        self.stdout.write(f"  {settings.WAGTAILADMIN_BASE_URL}/admin/")
+
+    def _print_staff(self) -> None:
+        self.stdout.write("\nLog-ins (all with the password " + PASSWORD + "):")
+        for role in ROLES:
+            self.stdout.write(f"  {role.username:12} {role.may}")
