@@ -1,0 +1,29 @@
+"""What a language is called, and which way it is written."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language_info
+
+
+@dataclass(frozen=True)
+class LanguageName:
+    """A language as its own readers know it."""
+
+    code: str
+    name: str
+    dir: str
+
+
+def language_name(code: str) -> LanguageName:
+    """Return the own name and the writing direction ("ltr" or "rtl") of a language code.
+
+    A language that Django does not know keeps the name it has in the settings.
+    """
+    try:
+        info = get_language_info(code)
+    except KeyError:
+        info = {"name_local": str(dict(settings.LANGUAGES).get(code, code)), "bidi": False}
+    bidi = info["bidi"] or code in settings.LANGUAGES_BIDI
+    name = info["name_local"]
+    return LanguageName(code, name[:1].upper() + name[1:], "rtl" if bidi else "ltr")

@@ -1,0 +1,119 @@
+"""One page in all its languages, and lists in the reader's language.
+
+A page and its translations share a `translation_key`. Visitors are only ever led to a version that
+is published, open to everyone and really written in its language: an alias of a page in another
+language is that other page's text under a second address, so it is no version.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.http import HttpRequest
+from wagtail.models import Locale, Page, Site
+from wagtail.query import PageQuerySet
+
+from .names import language_name
+
+
+@dataclass(frozen=True)
+class Version:
+    """One language of the site, and the page in that language if there is one."""
+
+    code: str
+    name: str
+    dir: str
+    page: Page | None
+    home: Page | None
+    current: bool
+
+    @property
+    def exists(self) -> bool:
+        """Whether the page can be read in this language."""
+        return self.page is not None
+
+
+def written_in_their_language(pages: PageQuerySet) -> PageQuerySet:
+    """Leave out aliases whose text is in another language than their place in the tree."""
+    return pages.filter(Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale")))
+
+
+def open_versions() -> PageQuerySet:
+    """Return every page that visitors may read, in the language that it is written in."""
+    return written_in_their_language(Page.objects.live().public())
+
+
+def in_reader_language(
+    pages: Iterable[Page], locale: Locale, prefetch: Sequence[str] = ()
+) -> list[Page]:
+    """Return each page's version in `locale` if visitors may read it, else the page itself.
+
+    Keeps the order. Takes one query for each page class among those that need a version, and none
+    when all are in `locale` already. `prefetch` names what the cards of the versions show, as for
+    `prefetch_related`.
+    """
+    given = list(pages)
+    wanted: dict[type[Page], list[Page]] = {}
+    for page in given:
+        if page.locale_id != locale.pk:
+            wanted.setdefault(type(page), []).append(page)
+    found: dict[object, Page] = {}
+    for model, originals in wanted.items():
+        versions = written_in_their_language(model._default_manager.live().public()).filter(
+            locale=locale, translation_key__in=[page.translation_key for page in originals]
+        )
+        found |= {page.translation_key: page for page in versions.prefetch_related(*prefetch)}
+    return [
+        page if page.locale_id == locale.pk else found.get(page.translation_key, page)
+        for page in given
+    ]
+
+
+def homes_of(request: HttpRequest) -> list[Page]:
+    """Return the front page of each language that visitors can enter, in the settings' order."""
+    return [version.home for version in versions_of(None, request) if version.home]
+
+
+def versions_of(page: Page | None, request: HttpRequest) -> list[Version]:
+    """Return one entry for each language of the site, in the settings' order.
+
+    A language counts when its front page is open to visitors; the language of `page` itself always
+    does. `page` may be None, for an address that is not a page. One query (and one for restricted
+    sections) for each page and request, however often it is asked.
+    """
+    memory: dict[object, list[Version]] = request.__dict__.setdefault("_language_versions", {})
+    key = page.pk if page else None
+    if key not in memory:
+        memory[key] = _find_versions(page, request)
+    return memory[key]
+
+
+def _find_versions(page: Page | None, request: HttpRequest) -> list[Version]:
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    home_key = site.root_page.translation_key
+    keys = [home_key, page.translation_key] if page else [home_key]
+    homes, versions = {}, {}
+    for found in (
+        open_versions().filter(translation_key__in=keys).select_related("locale").order_by("path")
+    ):
+        code = found.locale.language_code
+        if found.translation_key == home_key:
+            homes.setdefault(code, found)
+        if page and found.translation_key == page.translation_key:
+            versions.setdefault(code, found)
+    current = page.locale.language_code if page else request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    return [
+        Version(
+            code=code,
+            name=language_name(code).name,
+            dir=language_name(code).dir,
+            page=versions.get(code),
+            home=homes.get(code),
+            current=code == current,
+        )
+        for code, _label in settings.WAGTAIL_CONTENT_LANGUAGES
+        if code in homes or code == current
+    ]

@@ -1,0 +1,140 @@
+"""Tags for sites in several languages: the switch, hreflang links, and marks on foreign text."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.template import Context, RequestContext
+from django.urls import translate_url
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page
+
+from portal.languages.names import LanguageName, language_name
+from portal.languages.versions import Version, versions_of
+
+register = template.Library()
+
+LONGEST_QUERY = 1000
+"""Characters of a query string that the switch carries over; a longer one is dropped."""
+
+
+@register.inclusion_tag("components/language_switch.html", takes_context=True)
+def language_switch(context: RequestContext, page: Page | None = None) -> dict[str, Any]:
+    """Offer the same page, or without a page the same address, in the other languages.
+
+    The template gets `versions`: for each language `code`, `dir`, `name` (its own), `href`,
+    `current` and `exists`. Where the page does not exist in a language, `href` leads to the front
+    page of that language and `exists` is false, so that the link can say so.
+    """
+    request = context.get("request")
+    if request is None:
+        return {"versions": []}
+    page = page or None  # an undefined variable of a template arrives as an empty text
+    return {
+        "request": request,
+        "page": page,
+        "versions": [
+            {
+                "code": version.code,
+                "dir": version.dir,
+                "name": version.name,
+                "current": version.current,
+                "exists": version.exists or (page is None and bool(version.home)),
+                "href": _href(version, page, request),
+            }
+            for version in versions_of(page, request)
+        ],
+    }
+
+
+def _href(version: Version, page: Page | None, request: HttpRequest) -> str:
+    if version.page:
+        return (version.page.get_url(request) or "") + _query(request.GET)
+    home = version.home.get_url(request) if version.home else f"/{version.code}/"
+    if page:
+        return home
+    here = request.path + _query(request.GET)
+    translated = translate_url(here, version.code)
+    return translated if translated != here or version.current else home
+
+
+def _query(given: QueryDict) -> str:
+    """Return the filters and words of an address without its page number, which may not exist."""
+    kept = given.copy()
+    kept.pop("page", None)
+    text = kept.urlencode()
+    return f"?{text}" if text and len(text) <= LONGEST_QUERY else ""
+
+
+@register.simple_tag(takes_context=True)
+def language_alternates(context: RequestContext, page: Page | None = None) -> SafeString | str:
+    """Write the canonical link of `page` and links to its versions in other languages.
+
+    Nothing is said about a page that visitors cannot read at its address, or whose text is in
+    another language than its address: those stay out of search engines' language lists.
+    """
+    request = context.get("request")
+    if request is None or not page or getattr(request, "is_preview", False):
+        return ""
+    versions = {
+        version.code: version.page for version in versions_of(page, request) if version.page
+    }
+    own = versions.get(page.locale.language_code)
+    if own is None or own.pk != page.pk:
+        original = page.alias_of
+        return _link("canonical", original.get_full_url(request)) if original else ""
+    number = request.GET.get("page", "")
+    numbered = f"?page={int(number[:6])}" if number.isdecimal() and number != "1" else ""
+    links = [_link("canonical", page.get_full_url(request) + numbered)]
+    addresses = {code: version.get_full_url(request) for code, version in versions.items()}
+    if len(addresses) > 1:
+        links += [_alternate(code, address) for code, address in addresses.items()]
+        links.append(_alternate("x-default", _default(page, addresses, request)))
+    return format_html_join("\n", "{}", ((link,) for link in links))
+
+
+def _default(page: Page, addresses: dict[str, str], request: HttpRequest) -> str:
+    """Return the address for readers of any other language."""
+    if page.depth == 2:  # a front page: the bare address chooses the language
+        return request.build_absolute_uri("/")
+    return addresses.get(settings.LANGUAGE_CODE) or next(iter(addresses.values()))
+
+
+def _link(rel: str, address: str) -> SafeString:
+    return format_html('<link rel="{}" href="{}">', rel, address)
+
+
+def _alternate(code: str, address: str) -> SafeString:
+    return format_html('<link rel="alternate" hreflang="{}" href="{}">', code, address)
+
+
+@register.simple_tag(takes_context=True)
+def foreign_language(context: Context, page: Page) -> LanguageName | None:
+    """Return the language of a page's text if it is not the reader's, else None.
+
+    For cards: `{% foreign_language page as language %}`, then `{{ language.name }}` says it in
+    words and `lang="{{ language.code }}" dir="{{ language.dir }}"` marks the text. One query for
+    each request, not for each card.
+    """
+    original = page.alias_of if page.alias_of_id else page
+    code = _locale_codes(context)[original.locale_id]
+    return None if code == get_language() else language_name(code)
+
+
+@register.simple_tag(takes_context=True)
+def lang_of(context: Context, page: Page) -> SafeString | str:
+    """Write `lang` and `dir` for a page whose text is not in the reader's language."""
+    language = foreign_language(context, page)
+    return format_html('lang="{}" dir="{}"', language.code, language.dir) if language else ""
+
+
+def _locale_codes(context: Context) -> dict[int, str]:
+    # An include with "only" hides the variable but keeps the attribute.
+    request = getattr(context, "request", None) or context.get("request")
+    memory = request.__dict__ if request else {}
+    if "_locale_codes" not in memory:
+        memory["_locale_codes"] = dict(Locale.objects.values_list("pk", "language_code"))
+    return memory["_locale_codes"]
