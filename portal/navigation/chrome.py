@@ -1,0 +1,161 @@
+"""Menu, footer and alert banner of one request, in the reader's language."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language, get_supported_language_variant
+from wagtail.models import Site
+
+from .links import Link, LinkTargets, RawLink
+from .models import AlertBanner, Footer, MainMenu
+from .models.base import NavigationQuerySet, NavigationSnippet
+
+
+def chrome_of(request: HttpRequest) -> "Chrome":
+    """Return the chrome of a request; asked twice, it is made once."""
+    language = get_supported_language_variant(get_language() or settings.LANGUAGE_CODE)
+    known: Chrome | None = getattr(request, "_portal_chrome", None)
+    if known is None or known.language != language:
+        known = request._portal_chrome = Chrome(request, language)  # type: ignore[attr-defined]
+    return known
+
+
+class Chrome:
+    """The published pieces of the navigation, each in the reader's language or else the source's.
+
+    A piece in another language than the reader's says so in `lang`.
+    """
+
+    def __init__(self, request: HttpRequest, language: str) -> None:
+        self.request = request
+        self.language = language
+        self.languages = [language, settings.LANGUAGE_CODE]
+        self.site = Site.find_for_request(request)
+
+    @property
+    def main_menu(self) -> list[Link]:
+        """The entries of the main menu."""
+        if not self._menu:
+            return []
+        language = self._menu.locale.language_code
+        items = []
+        for raw in _values(self._menu.items):
+            link = self._targets.link(raw["link"], language)
+            if link:
+                link.children.extend(self._targets.links(_entries(raw, "children"), language))
+                items.append(link)
+        return items
+
+    @property
+    def footer(self) -> dict[str, Any] | None:
+        """The footer's texts and columns; None when there is no footer."""
+        if not self._footer:
+            return None
+        language = self._footer.locale.language_code
+        columns = [
+            {
+                "title": raw["title"],
+                "links": self._targets.links(_entries(raw, "links"), language),
+            }
+            for raw in _values(self._footer.columns)
+        ]
+        return {
+            "about": self._footer.about,
+            "columns": [column for column in columns if column["links"]],
+            "small_print": self._footer.small_print,
+            "lang": self._foreign(self._footer),
+        }
+
+    @property
+    def alert(self) -> dict[str, Any] | None:
+        """The newest alert that is in force; None when there is none."""
+        if not self._alert:
+            return None
+        links = self._targets.links(_values(self._alert.link), self._alert.locale.language_code)
+        return {
+            "tone": self._alert.tone,
+            "tone_label": self._alert.get_tone_display(),
+            "title": self._alert.title,
+            "text": self._alert.text,
+            "link": links[0] if links else None,
+            "lang": self._foreign(self._alert),
+        }
+
+    @cached_property
+    def _menu(self) -> MainMenu | None:
+        return self._draft(MainMenu) or self._best(
+            MainMenu.objects.published().picked_for(self.site, "main_menu")
+        )
+
+    @cached_property
+    def _footer(self) -> Footer | None:
+        return self._draft(Footer) or self._best(
+            Footer.objects.published().picked_for(self.site, "footer")
+        )
+
+    @cached_property
+    def _alert(self) -> AlertBanner | None:
+        if draft := self._draft(AlertBanner):
+            return draft
+        rows = list(AlertBanner.objects.in_force(timezone.localdate()).in_languages(self.languages))
+        # Unpublishing a banner leaves its translations published; they must not outlive it.
+        withdrawn = {
+            row.translation_key
+            for row in rows
+            if not row.live and row.locale.language_code == settings.LANGUAGE_CODE
+        }
+        return self._in_reader_language(
+            [row for row in rows if row.live and row.translation_key not in withdrawn]
+        )
+
+    @cached_property
+    def _targets(self) -> LinkTargets:
+        return LinkTargets(self._raw_links(), self.language, self.request)
+
+    def _raw_links(self) -> Iterator[RawLink]:
+        if self._menu:
+            for raw in _values(self._menu.items):
+                yield raw["link"]
+                yield from _entries(raw, "children")
+        if self._footer:
+            for raw in _values(self._footer.columns):
+                yield from _entries(raw, "links")
+        if self._alert:
+            yield from _values(self._alert.link)
+
+    def _draft(self, model: type[NavigationSnippet]) -> Any:
+        draft = getattr(self.request, "navigation_draft", None)
+        return draft if isinstance(draft, model) else None
+
+    def _best(self, pieces: NavigationQuerySet) -> Any:
+        return self._in_reader_language(list(pieces.in_languages(self.languages)))
+
+    def _in_reader_language(self, rows: list[Any]) -> Any:
+        """Return the first row's version in the reader's language, or else that row itself."""
+        if not rows:
+            return None
+        versions = [row for row in rows if row.translation_key == rows[0].translation_key]
+        return next(
+            (row for row in versions if row.locale.language_code == self.language), versions[0]
+        )
+
+    def _foreign(self, snippet: NavigationSnippet) -> str:
+        code = snippet.locale.language_code
+        return "" if code == self.language else code
+
+
+# The stored form of a stream is read as it is: asking the blocks for their values would fetch
+# every page on its own.
+
+
+def _values(stream: Any) -> list[Any]:
+    return [block["value"] for block in stream.get_prep_value()] if stream else []
+
+
+def _entries(raw: dict[str, Any], name: str) -> list[RawLink]:
+    entries = raw.get(name) or []
+    return [entry["value"] if entry.get("type") == "item" else entry for entry in entries]
