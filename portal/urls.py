@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -24,9 +24,15 @@ public_in_each_language: Patterns = [
     path("", include(wagtail_urls)),
 ]
 
+media: Patterns = (
+    [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+    if settings.SERVE_MEDIA
+    else []
+)
+
 urlpatterns: Patterns = [
     *decorate_urlpatterns(private, never_cache),
     *public,
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *media,
     *i18n_patterns(*public_in_each_language),
 ]

@@ -1,5 +1,6 @@
 """What every test can ask for: a site with its front page, languages, staff who are logged in."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -55,3 +56,13 @@ def staff(administrator, client: Client) -> Client:
     """A client logged in as an administrator."""
     client.force_login(administrator)
     return client
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Count a skipped test as a failure where everything is required, as in CI."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("PORTAL_REQUIRE_ALL"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be: {report.longrepr}"

@@ -1,11 +1,16 @@
 """What holds in every environment. Values that differ come from the environment (.env.example)."""
 
+from pathlib import Path
+
 from django.utils.translation import gettext_lazy as _
 
 from .environment import BASE_DIR, env, read
 
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = Path(read(env.str, "VAR_DIR", "a folder to write to", default=str(BASE_DIR / "var")))
 """Everything that a run writes: database, media, collected static files, demo mail."""
+
+SERVE_MEDIA = read(env.bool, "SERVE_MEDIA", "true or false", default=False)
+"""Whether the application itself serves pictures, for want of a web server in front of it."""
 
 INSTALLED_APPS = [
     "search",
@@ -53,6 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "portal.security.middleware.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -5,6 +5,8 @@ from .base import VAR_DIR, env, read
 
 DEBUG = read(env.bool, "DEBUG", "true or false", default=True)
 SECRET_KEY = read(env.str, "SECRET_KEY", "a long random text", default="only-for-this-machine" * 3)
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 DEMO_ALLOWED = True
@@ -12,4 +14,4 @@ DEMO_ALLOWED = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 
-VAR_DIR.mkdir(exist_ok=True)
+VAR_DIR.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
+MISSING = object()
+
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
@@ -22,9 +24,10 @@ def read(parse: Callable[..., Any], name: str, expected: str, **options: Any) ->
 
     Raises ImproperlyConfigured, naming the variable, when it is missing or cannot be parsed.
     """
+    default = options.pop("default", MISSING)
     if name not in os.environ:
-        if "default" in options:
-            return options["default"]
+        if default is not MISSING:
+            return default
         raise ImproperlyConfigured(
             f"The environment variable {name} is missing: it should be {expected}. "
             "See .env.example."

@@ -1,0 +1,72 @@
+# Everything is a target here. `make` alone lists them.
+
+PYTHON ?= python3.11
+PORT ?= 8000
+UV_VERSION := 0.13.9
+UV := UV_PYTHON_DOWNLOADS=never PYTHONPATH=.tools .tools/bin/uv
+RUN := .venv/bin/python
+
+ifeq ($(shell command -v $(PYTHON)),)
+PYTHON := python3
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test install serve lint format types check messages bars screenshots lock clean
+
+help: ## List the targets
+	@echo "The community program portal. Two commands do everything:"
+	@echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "  %-18s %s\n", $$1, $$2}'
+
+demo: install ## Install, load the demo site and serve it on http://localhost:8000
+	@$(RUN) manage.py migrate --verbosity 0
+	@DEBUG=false $(RUN) manage.py load_demo
+	@$(MAKE) --no-print-directory serve
+
+serve: install ## Serve what is there, with the worker that sends mail (PORT=8000)
+	@DEBUG=false sh -c '$(RUN) manage.py db_worker --no-startup-delay & worker=$$!; \
+	  trap "kill $$worker 2>/dev/null" EXIT INT TERM; \
+	  DJANGO_SETTINGS_MODULE=portal.settings.dev .venv/bin/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning'
+
+test: install ## Run all tests: on SQLite, then on PostgreSQL where it is installed
+	@$(RUN) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(RUN) -m tests.rig.postgres $(RUN) -m pytest -n auto --dist loadgroup -m "not browser" $(ARGS)
+
+install: .venv/installed ## Install what the lock file says, once
+
+.venv/installed: uv.lock pyproject.toml .tools/bin/uv
+	@echo "Installing the libraries of uv.lock into .venv ..."
+	@$(UV) sync --frozen --quiet --python $(PYTHON)
+	@touch $@
+
+.tools/bin/uv:
+	@echo "Installing uv $(UV_VERSION) into .tools ..."
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools uv==$(UV_VERSION)
+
+lint: install ## Check style of code and templates
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/djlint --quiet --lint templates
+
+format: install ## Put code into its style
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+types: install ## Check type hints
+	@.venv/bin/mypy
+
+check: install ## Run Django's checks, with our house rules among them
+	@$(RUN) manage.py check
+	@$(RUN) manage.py makemigrations --check --dry-run
+
+bars: install ## Measure the standing bars and write docs/bars.md
+	@$(RUN) -m tests.browser.bars
+
+screenshots: install ## Take screenshots of every page type into artefacts/
+	@$(RUN) -m tests.browser.screenshots
+
+lock: .tools/bin/uv ## Renew uv.lock
+	@$(UV) lock --upgrade
+
+clean: ## Remove what a run leaves behind; the demo starts anew
+	rm -rf var artefacts

@@ -1,0 +1,65 @@
+"""A real browser, and a real server with the demo's content, one of each for a whole run."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.rig.site import PortalSite, portal_site
+
+from .addresses import Address, addresses
+
+ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+
+
+def chromium() -> str:
+    """Return where Chromium is, or an empty text."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome") or ""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, and keep it on one worker: it shares a site."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group("demo-site"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    program = chromium()
+    if not program:
+        pytest.skip("Chromium is not installed")
+    # Playwright keeps an event loop in this thread, which Django would refuse to work beside.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
+    """A portal with the demo's content, served with the production settings. Only to be read."""
+    with portal_site(tmp_path_factory.mktemp("demo"), demo=True) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def demo_addresses(demo_site: PortalSite) -> dict[tuple[str, str], Address]:
+    """Every kind of public page of the demo site, by kind and language."""
+    return {(page.kind, page.language): page for page in addresses(demo_site)}
+
+
+@pytest.fixture(scope="session")
+def screenshots() -> Path:
+    """The folder for screenshots, which git ignores and CI keeps."""
+    folder = ARTEFACTS / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

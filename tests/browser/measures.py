@@ -1,0 +1,140 @@
+"""What can be measured of one page in a browser: the standing bars of the design."""
+
+import contextlib
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+HERE = Path(__file__).parent
+NU_JAR = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+WIDTHS = (320, 360, 1280)
+SCHEMES = ("light", "dark")
+AXE_OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+"""All of axe's rules, best practice included, and the one of WCAG 2.2 that is off by default."""
+
+
+@contextlib.contextmanager
+def visit(
+    browser: Browser, url: str, width: int = 1280, scheme: str = "light", **options: object
+) -> Iterator[Page]:
+    """Open `url` as a visitor who was never here before; the page is closed afterwards."""
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": 800 if width > 600 else 720},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        **options,
+    )
+    try:
+        page = context.new_page()
+        page.goto(url, wait_until="load")
+        yield page
+    finally:
+        context.close()
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Return what axe finds wrong: the rule, and the first place where it is broken."""
+    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {rule['help']} at {rule['nodes'][0]['target']} ({len(rule['nodes'])})"
+        for rule in found
+    ]
+
+
+def overflow(page: Page) -> list[str]:
+    """Return the elements that make the page scroll sideways, outermost first."""
+    return page.evaluate(
+        """() => {
+        const wide = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= wide) return [];
+        return [...document.body.querySelectorAll('*')]
+            .map(e => [e, e.getBoundingClientRect()])
+            .filter(([e, box]) => box.right > wide + 1 || box.left < -1)
+            .map(([e]) => e)
+            .slice(0, 3).map(e => e.outerHTML.slice(0, 120));
+        }"""
+    )
+
+
+@dataclass
+class Traffic:
+    """What a first visit loads, and what the browser complains of."""
+
+    requests: list[str] = field(default_factory=list)
+    photographs: list[str] = field(default_factory=list)
+    bytes: int = 0
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+
+
+def traffic(browser: Browser, url: str) -> Traffic:
+    """Return what a first visit to `url` on a phone loads; bytes are those on the wire, compressed.
+
+    Pictures of the media library are counted apart, as photographs.
+    """
+    seen = Traffic()
+    host = urlsplit(url).netloc
+    context = browser.new_context(viewport={"width": 360, "height": 720})
+    try:
+        page = context.new_page()
+
+        def note(request: Request) -> None:
+            parts = urlsplit(request.url)
+            if parts.scheme in ("data", "blob"):
+                return
+            if parts.netloc != host:
+                seen.foreign.append(request.url)
+            if "/media/" in parts.path or "/images/" in parts.path:
+                seen.photographs.append(request.url)
+            else:
+                seen.requests.append(request.url)
+
+        def weigh(request: Request) -> None:
+            if request.url in seen.requests:
+                sizes = request.sizes()
+                seen.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning"):
+                seen.complaints.append(message.text)
+
+        page.on("request", note)
+        page.on("requestfinished", weigh)
+        page.on("console", hear)
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.goto(url, wait_until="networkidle")
+        seen.cookies = [cookie["name"] for cookie in context.cookies()]
+    finally:
+        context.close()
+    return seen
+
+
+def nu_errors(pages: dict[str, str]) -> dict[str, list[str]]:
+    """Return what the Nu HTML checker calls errors, by the names of the `pages` (name: HTML)."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = {}
+        for number, (name, html) in enumerate(pages.items()):
+            file = Path(folder) / f"{number}.html"
+            file.write_text(html, encoding="utf-8")
+            names[file.name] = name
+        done = subprocess.run(
+            ["java", "-jar", str(NU_JAR), "--format", "json", "--exit-zero-always", folder],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    errors: dict[str, list[str]] = {name: [] for name in pages}
+    for message in json.loads(done.stderr)["messages"]:
+        if message["type"] == "error":
+            name = names[Path(urlsplit(message["url"]).path).name]
+            place = message.get("extract", "").strip()
+            errors[name].append(f"{message['message']} | {place}")
+    return errors
