@@ -1,0 +1,193 @@
+"""A program: what it wants, for whom, and everything that came of it."""
+
+from functools import cached_property
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.blocks.bodies import ArticleBlocks
+from portal.blocks.calls import InvitationBlock
+from portal.blocks.text import DefinitionBlock
+from portal.pages import BasePage
+from programs.blocks import GoalBlock
+from programs.reading import ProgramsQuerySet
+
+from .cohort import CohortPage
+
+
+class ProgramIndexPage(BasePage):
+    """Lists the programs."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["programs.ProgramPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of all programs. There is one for each language.")
+    translatable_fields = BasePage.base_translatable_fields
+
+    class Meta:
+        verbose_name = _("list of programs")
+        verbose_name_plural = _("lists of programs")
+
+
+class ProgramPage(BasePage):
+    """One program with its goals, its cohorts and what came of them."""
+
+    short_name = models.CharField(
+        _("short name"),
+        max_length=30,
+        blank=True,
+        help_text=_("What people call it, such as “PPH”. Shown where there is little room."),
+    )
+    lede = models.TextField(
+        _("opening words"),
+        max_length=600,
+        help_text=_("What the program does and why, in two or three sentences. Shown large."),
+    )
+    definitions = StreamField(
+        [("definition", DefinitionBlock())],
+        verbose_name=_("words to know"),
+        blank=True,
+        help_text=_("Terms that a newcomer needs, each with the other words people use for it."),
+    )
+    goals = StreamField(
+        [("goal", GoalBlock())],
+        verbose_name=_("goals"),
+        blank=True,
+        help_text=_("In the order in which they matter. They are numbered by themselves."),
+    )
+    who_it_is_for = RichTextField(
+        _("who it is for"), blank=True, help_text=_("Who can take part, and what they get.")
+    )
+    current_cohort = models.ForeignKey(
+        "programs.CohortPage",
+        verbose_name=_("current cohort"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Leave it empty: the page then shows the newest cohort that is not yet alumni. Choose "
+            "one only to show another."
+        ),
+    )
+    body = StreamField(ArticleBlocks(), verbose_name=_("more about the program"), blank=True)
+    invitations = StreamField(
+        [("invitation", InvitationBlock())],
+        verbose_name=_("invitations to write"),
+        blank=True,
+        help_text=_("One for each audience, such as health departments. Each opens the form."),
+    )
+
+    objects = PageManager.from_queryset(ProgramsQuerySet)()
+
+    parent_page_types = ["programs.ProgramIndexPage"]
+    subpage_types = ["programs.CohortPage"]
+    page_description = _("A program with goals and cohorts. Its cohorts are made beneath it.")
+    card_template = "programs/program_page_card.html"
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("short_name"),
+        TranslatableField("lede"),
+        TranslatableField("definitions"),
+        TranslatableField("goals"),
+        TranslatableField("who_it_is_for"),
+        SynchronizedField("current_cohort", overridable=False),
+        TranslatableField("body"),
+        TranslatableField("invitations"),
+        SynchronizedField("featured_resources", overridable=False),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("short_name"),
+        index.AutocompleteField("short_name"),
+        index.SearchField("lede"),
+        index.SearchField("definitions"),
+        index.SearchField("goals"),
+        index.SearchField("who_it_is_for"),
+        index.SearchField("body"),
+    ]
+    content_panels = [
+        *BasePage.content_panels[:1],
+        FieldPanel("short_name"),
+        FieldPanel("lede"),
+        MultiFieldPanel(
+            [FieldPanel("summary"), FieldPanel("social_image")],
+            heading=_("In lists and when shared"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("goals"), FieldPanel("definitions"), FieldPanel("who_it_is_for")],
+            heading=_("What it is about"),
+        ),
+        PageChooserPanel("current_cohort", "programs.CohortPage"),
+        FieldPanel("body"),
+        InlinePanel(
+            "featured_resources",
+            heading=_("Resources to show first"),
+            label=_("Resource"),
+            help_text=_("Resources of the library that belong to this program."),
+        ),
+        FieldPanel("invitations"),
+    ]
+
+    class Meta:
+        verbose_name = _("program")
+        verbose_name_plural = _("programs")
+
+    @cached_property
+    def name(self) -> str:
+        """The short name, or else the title."""
+        return self.short_name or self.title
+
+    @cached_property
+    def cohorts(self) -> list[CohortPage]:
+        """The cohorts that visitors may see, newest first, in the language of this page."""
+        return list(
+            CohortPage.objects.for_visitors()
+            .below(self)
+            .in_reader_language(self.locale)
+            .select_related("locale", "social_image")
+            .newest_first()
+        )
+
+    @cached_property
+    def shown_cohort(self) -> CohortPage | None:
+        """The cohort to show: the chosen one, else the newest not yet alumni, else the newest."""
+        if self.current_cohort_id and self.current_cohort:
+            for cohort in self.cohorts:
+                if cohort.translation_key == self.current_cohort.translation_key:
+                    return cohort
+        running = [cohort for cohort in self.cohorts if not cohort.is_alumni]
+        return next(iter(running or self.cohorts), None)
+
+    @property
+    def other_cohorts(self) -> list[CohortPage]:
+        """All cohorts but the one shown, newest first."""
+        return [cohort for cohort in self.cohorts if cohort != self.shown_cohort]
+
+
+class ProgramResource(Orderable):
+    """A resource that a program shows first."""
+
+    page = ParentalKey(ProgramPage, on_delete=models.CASCADE, related_name="featured_resources")
+    resource = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("resource"),
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [PageChooserPanel("resource")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("resource of a program")
+        verbose_name_plural = _("resources of a program")
+
+    def __str__(self) -> str:
+        return str(self.resource)

@@ -1,0 +1,291 @@
+"""A story: how a partnership came about, what it changed, and how others can begin."""
+
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.blocks.bodies import ArticleBlocks
+from portal.blocks.data import FiguresBlock, OutcomeBlock, TimelineEntryBlock
+from portal.blocks.people import QuotationBlock
+from portal.blocks.text import ParagraphBlock, StepBlock
+from portal.pages import BasePage
+from portal.taxonomy.models import Facet, terms_field
+from programs.reading import ProgramsQuerySet
+
+from .partner import PartnerPage
+from .partnership import PartnershipPage
+from .program import ProgramPage
+
+YEARS_UNTIL_OLD = 2
+"""A story older than this says to which day it holds."""
+
+
+class StoryQuerySet(ProgramsQuerySet):
+    """Stories, asked by what they are about."""
+
+    def for_cards(self) -> Self:
+        """Load what a card shows, without a query for each."""
+        return (
+            self.select_related("locale", "social_image")
+            .prefetch_related("issues", "social_image__renditions")
+            .defer("origins", "description", "impacts", "quotations", "advice")
+        )
+
+    def newest_first(self) -> Self:
+        """Return the stories by the day to which they hold, the newest first."""
+        return self.order_by(models.F("as_of").desc(nulls_last=True), "path")
+
+    def with_partner(self, partner: PartnerPage) -> Self:
+        """Return the stories that name an organization, in whatever language."""
+        return self.filter(partners__partner__translation_key=partner.translation_key).distinct()
+
+    def of_program(self, program: ProgramPage) -> Self:
+        """Return the stories of a program, in whatever language."""
+        return self.filter(program__translation_key=program.translation_key)
+
+    def of_partnership(self, partnership: PartnershipPage) -> Self:
+        """Return the stories of a partnership, in whatever language."""
+        return self.filter(partnership__translation_key=partnership.translation_key)
+
+
+class StoryIndexPage(BasePage):
+    """Lists the stories."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["programs.StoryPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of all partnership stories. There is one for each language.")
+    translatable_fields = BasePage.base_translatable_fields
+
+    class Meta:
+        verbose_name = _("list of stories")
+        verbose_name_plural = _("lists of stories")
+
+
+class StoryPage(BasePage):
+    """The story of a partnership, written for those who want to do the same."""
+
+    overview = RichTextField(
+        _("overview"), help_text=_("The whole story in one paragraph. Shown large at the top.")
+    )
+    place_name = models.CharField(
+        _("place"),
+        max_length=150,
+        blank=True,
+        help_text=_("As readers should see it, such as “Kansas City, Missouri”."),
+    )
+    places = terms_field(Facet.PLACE, help_text=_("The state or region, for filters and search."))
+    issues = terms_field(Facet.ISSUE)
+    program = models.ForeignKey(
+        ProgramPage,
+        verbose_name=_("program"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The program that lists this story."),
+    )
+    partnership = models.ForeignKey(
+        PartnershipPage,
+        verbose_name=_("partnership"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The pair that lists this story, if it belongs to one."),
+    )
+    who_took_this_on = RichTextField(
+        _("who took this on"), blank=True, help_text=_("The organizations and what each is like.")
+    )
+    origins = StreamField(
+        [("entry", TimelineEntryBlock())],
+        verbose_name=_("what sparked it"),
+        blank=True,
+        help_text=_("What happened, in order. It is drawn as a timeline."),
+    )
+    description = StreamField(
+        ArticleBlocks(),
+        verbose_name=_("what they did"),
+        blank=True,
+        help_text=_("How the partners work together and who does what."),
+    )
+    impacts = StreamField(
+        [
+            ("paragraph", ParagraphBlock()),
+            ("figures", FiguresBlock()),
+            ("outcome", OutcomeBlock()),
+        ],
+        verbose_name=_("what changed"),
+        blank=True,
+        help_text=_("Text, figures and measured outcomes."),
+    )
+    quotations = StreamField(
+        [("quotation", QuotationBlock())],
+        verbose_name=_("quotations"),
+        blank=True,
+        help_text=_("What people said, each with name and role."),
+    )
+    advice = StreamField(
+        [("step", StepBlock())],
+        verbose_name=_("ways to get started"),
+        blank=True,
+        help_text=_("Advice for others, one step each. They are numbered by themselves."),
+    )
+    contact = RichTextField(
+        _("whom to ask"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Where readers can learn more. Link to a contact page or a partner's website."),
+    )
+    as_of = models.DateField(
+        _("as of"),
+        null=True,
+        blank=True,
+        default=timezone.localdate,
+        help_text=_(
+            "The day on which all of this was right. Readers see it when it is more than two "
+            "years ago."
+        ),
+    )
+
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
+    parent_page_types = ["programs.StoryIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("How a partnership came about, what it changed and how others can begin.")
+    card_template = "programs/story_page_card.html"
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("overview"),
+        TranslatableField("place_name"),
+        SynchronizedField("places", overridable=False),
+        SynchronizedField("issues", overridable=False),
+        SynchronizedField("program", overridable=False),
+        SynchronizedField("partnership", overridable=False),
+        SynchronizedField("partners", overridable=False),
+        TranslatableField("who_took_this_on"),
+        TranslatableField("origins"),
+        TranslatableField("description"),
+        TranslatableField("impacts"),
+        TranslatableField("quotations"),
+        TranslatableField("advice"),
+        TranslatableField("contact"),
+        SynchronizedField("as_of", overridable=False),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("overview"),
+        index.SearchField("place_name"),
+        index.AutocompleteField("place_name"),
+        index.SearchField("who_took_this_on"),
+        index.SearchField("origins"),
+        index.SearchField("description"),
+        index.SearchField("impacts"),
+        index.SearchField("quotations"),
+        index.SearchField("advice"),
+        index.FilterField("issues"),
+        index.FilterField("places"),
+        index.FilterField("as_of"),
+    ]
+    content_panels = [
+        *BasePage.content_panels[:1],
+        FieldPanel("overview"),
+        MultiFieldPanel(
+            [FieldPanel("place_name"), FieldPanel("places"), FieldPanel("issues")],
+            heading=_("Where it happened, and what it is about"),
+        ),
+        InlinePanel(
+            "partners",
+            heading=_("Partners"),
+            label=_("Partner"),
+            help_text=_("The organizations in the story that have a partner page."),
+        ),
+        FieldPanel("who_took_this_on"),
+        FieldPanel("origins"),
+        FieldPanel("description"),
+        FieldPanel("impacts"),
+        FieldPanel("quotations"),
+        FieldPanel("advice"),
+        FieldPanel("contact"),
+        MultiFieldPanel(
+            [
+                PageChooserPanel("program", "programs.ProgramPage"),
+                PageChooserPanel("partnership", "programs.PartnershipPage"),
+                FieldPanel("as_of"),
+            ],
+            heading=_("Where it belongs"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("summary"), FieldPanel("social_image")],
+            heading=_("In lists and when shared"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def clean(self) -> None:
+        """Refuse a story that claims to hold for a day to come."""
+        super().clean()
+        if self.as_of and self.as_of > timezone.localdate():
+            raise ValidationError({"as_of": _("This day has not come yet.")})
+
+    def get_admin_display_title(self) -> str:
+        """Name the place too, where the title does not."""
+        title = super().get_admin_display_title()
+        place = self.place_name
+        return f"{title} ({place})" if place and place not in title else title
+
+    def is_old(self, today: date | None = None) -> bool:
+        """Whether `as_of` lies more than two years before `today`; two years to the day do not."""
+        if self.as_of is None:
+            return False
+        today = today or timezone.localdate()
+        # A story of a 29 February turns old with the end of that month.
+        day = (self.as_of.year + YEARS_UNTIL_OLD, self.as_of.month, self.as_of.day)
+        return (today.year, today.month, today.day) > day
+
+    @cached_property
+    def visible_partners(self) -> list[PartnerPage]:
+        """The partners that visitors may see, in this page's language, in staff's order."""
+        keys = [
+            row.partner.translation_key
+            for row in self.partners.select_related("partner")
+            if row.partner
+        ]
+        found = {page.translation_key: page for page in PartnerPage.readable(keys, self.locale)}
+        return [found[key] for key in keys if key in found]
+
+
+class StoryPartner(Orderable):
+    """An organization that a story tells of."""
+
+    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="partners")
+    partner = models.ForeignKey(
+        PartnerPage,
+        verbose_name=_("partner"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    panels = [PageChooserPanel("partner", "programs.PartnerPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner in a story")
+        verbose_name_plural = _("partners in a story")
+
+    def __str__(self) -> str:
+        return str(self.partner)

@@ -1,0 +1,54 @@
+"""How programs' pages are asked for: by what they are, whatever language they are written in.
+
+What points at a page may hold any of its language versions (wagtail-localize keeps the source's).
+So pages are the same when their `translation_key` is the same, and readers get each page once: in
+their language where it is published, else in the language that it has.
+"""
+
+from collections.abc import Iterable
+from typing import Self
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from wagtail.models import Locale, Page
+
+from portal.pages import BasePageQuerySet
+
+
+class ProgramsQuerySet(BasePageQuerySet):
+    """Pages of programs. Every public question starts with `for_visitors()`."""
+
+    def in_reader_language(self, locale: Locale) -> Self:
+        """Return each page of this query once: in `locale`, else the source language, else any.
+
+        Call it last but for ordering, since it chooses among the pages asked for so far.
+        """
+        versions = (
+            self.order_by()
+            .filter(translation_key=OuterRef("translation_key"))
+            .annotate(
+                nearness=Case(
+                    When(locale=locale, then=Value(0)),
+                    When(locale__language_code=settings.LANGUAGE_CODE, then=Value(1)),
+                    default=Value(2),
+                    output_field=IntegerField(),
+                )
+            )
+            .order_by("nearness", "pk")
+        )
+        return self.filter(pk=Subquery(versions.values("pk")[:1]))
+
+    def below(self, page: Page) -> Self:
+        """Return the pages of this type beneath any language version of `page`; one query more."""
+        paths = Page.objects.filter(translation_key=page.translation_key).values_list(
+            "path", flat=True
+        )
+        beneath = Q(pk__in=[])
+        for path in paths:
+            beneath |= Q(path__startswith=path)
+        return self.filter(beneath, depth__gt=page.depth)
+
+    def same_as(self, keys: Iterable[UUID]) -> Self:
+        """Return every language version of the pages with these translation keys."""
+        return self.filter(translation_key__in=list(keys))
