@@ -40,9 +40,7 @@ class ToolkitBlock(blocks.StructBlock):
         required=False,
         help_text=_("For example: to document violations of the housing code."),
     )
-    page = blocks.PageChooserBlock(
-        label=_("Resource of this site"), required=False
-    )
+    page = blocks.PageChooserBlock(label=_("Resource of this site"), required=False)
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False)
 
     class Meta:
