@@ -1,0 +1,16 @@
+"""Page types of the resource library."""
+
+from .edition import Accessible, ResourceEdition
+from .index import ResourceIndexPage
+from .relation import RelatedResource, ResourceConcern
+from .resource import DatePrecision, ResourcePage
+
+__all__ = [
+    "Accessible",
+    "DatePrecision",
+    "RelatedResource",
+    "ResourceConcern",
+    "ResourceEdition",
+    "ResourceIndexPage",
+    "ResourcePage",
+]

@@ -1,0 +1,151 @@
+"""One language edition of a resource: a file of ours or an address elsewhere."""
+
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from resources.languages import Language, edition_languages, language
+
+
+class Accessible(models.TextChoices):
+    """Whether people who use assistive technology can read a file."""
+
+    UNKNOWN = "unknown", _("Not checked")
+    YES = "yes", _("Accessible")
+    NO = "no", _("Not accessible")
+
+
+class ResourceEdition(TranslatableMixin, Orderable):
+    """A resource in one language, as a file or at an address elsewhere."""
+
+    page = ParentalKey("resources.ResourcePage", on_delete=models.CASCADE, related_name="editions")
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        choices=edition_languages,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("The language that the edition is written in."),
+    )
+    title = models.CharField(
+        _("title in that language"),
+        max_length=255,
+        blank=True,
+        help_text=_("As it stands on the edition itself. Empty means the title of this page."),
+    )
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("file"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Format and size are read from the file."),
+    )
+    url = models.URLField(
+        _("or address elsewhere"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the edition can be had. Give a file or an address, not both."),
+    )
+    pages = models.PositiveIntegerField(
+        _("pages"),
+        null=True,
+        blank=True,
+        help_text=_("How many pages it has. Empty means: as counted in the file."),
+    )
+    accessible = models.CharField(
+        _("accessible"),
+        max_length=10,
+        choices=Accessible.choices,
+        default=Accessible.UNKNOWN,
+        help_text=_("Can someone with a screen reader read it: headings, reading order, tags?"),
+    )
+    note = models.CharField(
+        _("note"),
+        max_length=200,
+        blank=True,
+        help_text=_("Said beside the edition, for example: summary only."),
+    )
+
+    translatable_fields = [
+        SynchronizedField("language", overridable=False),
+        SynchronizedField("title", overridable=False),
+        SynchronizedField("document", overridable=False),
+        SynchronizedField("url", overridable=False),
+        SynchronizedField("pages", overridable=False),
+        SynchronizedField("accessible", overridable=False),
+        TranslatableField("note"),
+    ]
+    search_fields = [index.SearchField("title"), index.FilterField("language")]
+    panels = [
+        FieldRowPanel([FieldPanel("language"), FieldPanel("title")]),
+        FieldPanel("document"),
+        FieldPanel("url"),
+        FieldRowPanel([FieldPanel("pages"), FieldPanel("accessible")]),
+        FieldPanel("note"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+
+    def __str__(self) -> str:
+        return gettext("%(title)s (%(language)s)") % {
+            "title": self.shown_title,
+            "language": self.language_shown.name,
+        }
+
+    def clean(self) -> None:
+        """Refuse an edition that leads nowhere, or to two places.
+
+        Raises ValidationError beside the fields in question.
+        """
+        super().clean()
+        if self.document_id and self.url:
+            message = _("Give a file or an address elsewhere, not both.")
+            raise ValidationError({"document": message, "url": message})
+        if not self.document_id and not self.url:
+            raise ValidationError({"document": _("Choose a file, or give an address elsewhere.")})
+
+    @property
+    def shown_title(self) -> str:
+        """The edition's own title, or else the title of its page."""
+        return self.title or self.page.title
+
+    @property
+    def language_shown(self) -> Language:
+        """The language with its names and its direction."""
+        return language(self.language)
+
+    @property
+    def href(self) -> str:
+        """The address that leads to the edition."""
+        return self.document.url if self.document else self.url
+
+    @property
+    def format(self) -> str:
+        """The kind of file, such as "PDF"; for an address without a file name "Web page"."""
+        name = self.document.filename if self.document else urlsplit(self.url).path
+        suffix = PurePosixPath(name).suffix.lstrip(".")
+        is_file = bool(self.document) or suffix.lower() in settings.WAGTAILDOCS_EXTENSIONS
+        return suffix.upper() if suffix and is_file else gettext("Web page")
+
+    @property
+    def size(self) -> int | None:
+        """The size of the file in bytes, if it is ours and known."""
+        return self.document.file_size if self.document else None
+
+    @property
+    def page_count(self) -> int | None:
+        """How many pages the edition has: as stated here, or else as counted in the file."""
+        return self.pages or getattr(self.document, "pages", None)

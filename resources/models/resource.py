@@ -1,0 +1,207 @@
+"""A resource: a publication that helps people in the field, in one or several languages."""
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.blocks.bodies import ArticleBlocks
+from portal.pages import BasePage
+from portal.taxonomy.models import Facet, terms_field
+from resources.licenses import License
+
+from .authors import AuthorBlocks
+from .queries import ResourceQuerySet
+
+
+class DatePrecision(models.TextChoices):
+    """How exactly the day of publication is known."""
+
+    DAY = "day", _("Day, month and year")
+    MONTH = "month", _("Month and year")
+    YEAR = "year", _("Only the year")
+
+
+class ResourcePage(RoutablePageMixin, BasePage):
+    """A publication with its language editions, what it is good for and how to cite it."""
+
+    subtitle = models.CharField(_("subtitle"), max_length=255, blank=True)
+    authors = StreamField(
+        AuthorBlocks(),
+        verbose_name=_("authors"),
+        blank=True,
+        help_text=_("In the order of the title page. Empty means the publisher."),
+    )
+    publisher = models.CharField(
+        _("publisher"),
+        max_length=255,
+        blank=True,
+        help_text=_("The organization that published it, by its full name."),
+    )
+    publisher_page = models.ForeignKey(
+        Page,
+        verbose_name=_("publisher's profile"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("If the publisher is one of our partners. The resource then shows there too."),
+    )
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("When the publisher brought it out, not when we list it."),
+    )
+    date_precision = models.CharField(
+        _("how much of the date is known"),
+        max_length=10,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+        help_text=_("If only the year is known, choose January 1 of that year."),
+    )
+    subjects = terms_field(Facet.SUBJECT)
+    audiences = terms_field(Facet.AUDIENCE)
+    categories = terms_field(Facet.CATEGORY)
+    uses = StreamField(
+        [("use", blocks.CharBlock(label=_("Use"), max_length=160))],
+        verbose_name=_("use this resource to"),
+        blank=True,
+        max_num=8,
+        help_text=_("Each completes the sentence “Use this resource to …”. Short and concrete."),
+    )
+    body = StreamField(
+        ArticleBlocks(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("What the resource says, for people who decide whether to open it."),
+    )
+    license = models.CharField(
+        _("license"),
+        max_length=20,
+        blank=True,
+        choices=License.choices,
+        help_text=_("What others may do with it. It stands in the publication itself."),
+    )
+    license_note = models.CharField(
+        _("more about rights"),
+        max_length=250,
+        blank=True,
+        help_text=_("For example whom to ask, or what the license leaves out."),
+    )
+    archived = models.BooleanField(
+        _("kept for the record"),
+        default=False,
+        help_text=_("The resource is out of date. It stays, with a clear label."),
+    )
+    archive_note = models.CharField(
+        _("why it is out of date"), max_length=250, blank=True, help_text=_("One sentence.")
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        verbose_name=_("use this one instead"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = PageManager.from_queryset(ResourceQuerySet)()
+
+    parent_page_types = ["resources.ResourceIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A publication: report, guide or toolkit, with its language editions.")
+    card_template = "resources/resource_page_card.html"
+
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("subtitle"),
+        SynchronizedField("authors", overridable=False),
+        SynchronizedField("publisher", overridable=False),
+        SynchronizedField("publisher_page", overridable=False),
+        SynchronizedField("published_on", overridable=False),
+        SynchronizedField("date_precision", overridable=False),
+        SynchronizedField("subjects", overridable=False),
+        SynchronizedField("audiences", overridable=False),
+        SynchronizedField("categories", overridable=False),
+        TranslatableField("uses"),
+        TranslatableField("body"),
+        TranslatableField("editions"),
+        SynchronizedField("license", overridable=False),
+        TranslatableField("license_note"),
+        SynchronizedField("picked_resources", overridable=False),
+        SynchronizedField("concerns", overridable=False),
+        SynchronizedField("archived", overridable=False),
+        TranslatableField("archive_note"),
+        SynchronizedField("replaced_by", overridable=False),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("subtitle"),
+        index.SearchField("authors"),
+        index.SearchField("publisher"),
+        index.SearchField("uses"),
+        index.SearchField("body"),
+        index.RelatedFields("editions", [index.SearchField("title")]),
+        index.FilterField("published_on"),
+        index.FilterField("archived"),
+    ]
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel("subtitle"),
+        FieldPanel("summary"),
+        FieldPanel("social_image"),
+        FieldPanel("uses"),
+        InlinePanel("editions", heading=_("Language editions"), label=_("Edition"), min_num=0),
+        MultiFieldPanel(
+            [
+                FieldPanel("authors"),
+                FieldPanel("publisher"),
+                FieldPanel("publisher_page"),
+                FieldRowPanel([FieldPanel("published_on"), FieldPanel("date_precision")]),
+            ],
+            heading=_("Where it comes from"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("subjects", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("categories", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading=_("What it is about, and for whom"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("license"), FieldPanel("license_note")], heading=_("Rights")),
+        InlinePanel(
+            "picked_resources",
+            heading=_("Related resources"),
+            label=_("Resource"),
+            help_text=_("Leave empty and the page shows those that share most terms with it."),
+        ),
+        InlinePanel("concerns", heading=_("Where else it shows"), label=_("Page")),
+        MultiFieldPanel(
+            [
+                FieldPanel("archived"),
+                FieldPanel("archive_note"),
+                PageChooserPanel("replaced_by", "resources.ResourcePage"),
+            ],
+            heading=_("Out of date"),
+            classname="collapsed",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
