@@ -1,0 +1,314 @@
+"""A webinar: when it is held, for whom and by whom, and afterwards what is left of it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.blocks.bodies import ArticleBlocks
+from portal.pages import BasePage
+from portal.taxonomy.models import Facet, terms_field
+from programs.zones import in_zone, zone_choices, zone_name
+
+from .event_time import EventForm, EventTimeField
+from .webinar_blocks import AccessBlocks, SpeakerBlocks
+from .webinar_queries import WebinarQuerySet
+
+
+class Phase(StrEnum):
+    """Where a webinar stands at an instant."""
+
+    UPCOMING = "upcoming"
+    RUNNING = "running"
+    PAST = "past"
+
+
+def site_zone() -> str:
+    """Return the time zone that a new webinar starts with."""
+    return settings.TIME_ZONE
+
+
+class WebinarPage(RoutablePageMixin, BasePage):
+    """One webinar, alone or as a part of a series."""
+
+    part_number = models.PositiveSmallIntegerField(
+        _("part"),
+        null=True,
+        blank=True,
+        help_text=_("Its number in the series. Leave empty if it stands alone."),
+    )
+    time_zone = models.CharField(
+        _("time zone of the event"),
+        max_length=64,
+        choices=zone_choices,
+        default=site_zone,
+        help_text=_(
+            "Type the times as clocks show them there. Visitors see them there and at home."
+        ),
+    )
+    starts_at = EventTimeField(
+        _("starts"), null=True, help_text=_("On the clock of that time zone.")
+    )
+    ends_at = EventTimeField(
+        _("ends"),
+        null=True,
+        help_text=_("Until then the webinar counts as upcoming, afterwards as past."),
+    )
+    cancelled = models.BooleanField(
+        _("cancelled"),
+        default=False,
+        help_text=_("It will not be held. The page stays and says so; calendars are told too."),
+    )
+    change_note = models.CharField(
+        _("what has changed"),
+        max_length=200,
+        blank=True,
+        help_text=_("Said beside the time, for example: moved from June 7."),
+    )
+    speakers = StreamField(SpeakerBlocks(), verbose_name=_("speakers"), blank=True)
+    audiences = terms_field(Facet.AUDIENCE)
+    subjects = terms_field(Facet.SUBJECT)
+    languages = terms_field(Facet.LANGUAGE)
+    access_services = StreamField(
+        AccessBlocks(),
+        verbose_name=_("access services"),
+        blank=True,
+        help_text=_("What lets more people take part: captions, sign language, interpretation."),
+    )
+    body = StreamField(
+        ArticleBlocks(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("What people learn, and what they should know before."),
+    )
+    registration_open = models.BooleanField(
+        _("people can register here"),
+        default=False,
+        help_text=_("Shows the registration form until the webinar starts."),
+    )
+    capacity = models.PositiveIntegerField(
+        _("seats"),
+        null=True,
+        blank=True,
+        help_text=_("Empty means no limit. When all are taken, people join a waiting list."),
+    )
+    registration_closes_at = EventTimeField(
+        _("registration closes"),
+        null=True,
+        blank=True,
+        help_text=_("Empty means: when the webinar starts. On the clock of its time zone."),
+    )
+    registration_url = models.URLField(
+        _("registration elsewhere"),
+        max_length=500,
+        blank=True,
+        help_text=_("If another service takes registrations. People are then sent there."),
+    )
+    join_url = models.URLField(
+        _("address to join"),
+        max_length=500,
+        blank=True,
+        help_text=_("Never shown on the site. Only people who have registered receive it."),
+    )
+    recording_url = models.URLField(
+        _("recording"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the film can be watched. Nothing loads from there on our page."),
+    )
+    recording_length = models.CharField(
+        _("length of the recording"),
+        max_length=40,
+        blank=True,
+        help_text=_("For example: 58 minutes"),
+    )
+    slides = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("slides"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    transcript = RichTextField(
+        _("transcript"),
+        blank=True,
+        help_text=_("What was said, for people who cannot hear or play the recording."),
+    )
+    program = models.ForeignKey(
+        "programs.ProgramPage",
+        verbose_name=_("program"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Empty means the program of the series."),
+    )
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    calendar_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = PageManager.from_queryset(WebinarQuerySet)()
+    base_form_class = EventForm
+
+    parent_page_types = ["programs.WebinarIndexPage", "programs.WebinarSeriesPage"]
+    subpage_types: list[str] = []
+    page_description = _("One webinar: announcement, registration, afterwards the recording.")
+    card_template = "programs/webinar_page_card.html"
+
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        SynchronizedField("part_number", overridable=False),
+        SynchronizedField("time_zone", overridable=False),
+        SynchronizedField("starts_at", overridable=False),
+        SynchronizedField("ends_at", overridable=False),
+        SynchronizedField("cancelled", overridable=False),
+        TranslatableField("change_note"),
+        TranslatableField("speakers"),
+        SynchronizedField("audiences", overridable=False),
+        SynchronizedField("subjects", overridable=False),
+        SynchronizedField("languages", overridable=False),
+        TranslatableField("access_services"),
+        TranslatableField("body"),
+        SynchronizedField("registration_open", overridable=False),
+        SynchronizedField("capacity", overridable=False),
+        SynchronizedField("registration_closes_at", overridable=False),
+        SynchronizedField("registration_url", overridable=False),
+        SynchronizedField("join_url", overridable=False),
+        SynchronizedField("recording_url"),
+        TranslatableField("recording_length"),
+        SynchronizedField("slides"),
+        TranslatableField("transcript"),
+        SynchronizedField("hosts", overridable=False),
+        SynchronizedField("program", overridable=False),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("speakers"),
+        index.SearchField("body"),
+        index.SearchField("transcript"),
+        index.FilterField("starts_at"),
+        index.FilterField("ends_at"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("time_zone"),
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("part_number"),
+                FieldPanel("cancelled"),
+                FieldPanel("change_note"),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("subjects", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("languages", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("access_services"),
+            ],
+            heading=_("For whom"),
+        ),
+        FieldPanel("speakers"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("registration_open"),
+                FieldRowPanel([FieldPanel("capacity"), FieldPanel("registration_closes_at")]),
+                FieldPanel("join_url"),
+                FieldPanel("registration_url"),
+            ],
+            heading=_("Registration"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("recording_url"), FieldPanel("recording_length")]),
+                FieldPanel("slides"),
+                FieldPanel("transcript"),
+            ],
+            heading=_("Afterwards"),
+        ),
+        InlinePanel("hosts", heading=_("Who gives it"), label=_("Partner")),
+        FieldPanel("program"),
+    ]
+
+    class Meta:
+        verbose_name = _("webinar")
+        verbose_name_plural = _("webinars")
+
+    def clean(self) -> None:
+        """Refuse a webinar that ends before it starts, and a deadline after it has ended.
+
+        Raises ValidationError beside the field in question.
+        """
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("The end must come after the start.")})
+        closes = self.registration_closes_at
+        if closes and self.ends_at and closes > self.ends_at:
+            raise ValidationError(
+                {"registration_closes_at": _("Registration must close before the webinar ends.")}
+            )
+
+    def with_content_json(self, content: dict[str, Any]) -> "WebinarPage":
+        """Return the page as in `content`, but never with an older number for calendars."""
+        page = super().with_content_json(content)
+        page.calendar_sequence = self.calendar_sequence
+        page.calendar_digest = self.calendar_digest
+        return page
+
+    def phase(self, now: datetime) -> Phase:
+        """Return where the webinar stands at the instant `now`, as its QuerySet does."""
+        if self.ends_at and self.ends_at <= now:
+            return Phase.PAST
+        return Phase.RUNNING if self.starts_at and self.starts_at <= now else Phase.UPCOMING
+
+    @property
+    def zone_name(self) -> str:
+        """The name of the event's time zone as visitors read it."""
+        return zone_name(self.time_zone)
+
+    @property
+    def local_start(self) -> datetime | None:
+        """The start as the clocks of the event's zone show it."""
+        return in_zone(self.starts_at, self.time_zone) if self.starts_at else None
+
+    @property
+    def local_end(self) -> datetime | None:
+        """The end as the clocks of the event's zone show it."""
+        return in_zone(self.ends_at, self.time_zone) if self.ends_at else None
+
+
+class WebinarHost(Orderable):
+    """A partner that gives a webinar."""
+
+    page = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="hosts")
+    partner = models.ForeignKey(
+        "programs.PartnerPage",
+        verbose_name=_("partner"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("The webinar is then listed on the partner's page by itself."),
+    )
+
+    panels = [FieldPanel("partner")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("host")
+        verbose_name_plural = _("hosts")
+
+    def __str__(self) -> str:
+        return self.partner.title

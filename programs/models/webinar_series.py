@@ -1,0 +1,115 @@
+"""Where webinars stand: the list of all, and series whose parts belong together."""
+
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.blocks.bodies import ArticleBlocks
+from portal.pages import BasePage, BasePageQuerySet
+from portal.taxonomy.models import Facet, terms_field
+
+
+class WebinarIndexPage(BasePage):
+    """Lists all webinars, upcoming ones first, and the series that they belong to."""
+
+    intro = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Stands above the list. One short paragraph; may be left empty."),
+    )
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["programs.WebinarSeriesPage", "programs.WebinarPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of all webinars: upcoming ones first, then recordings.")
+    card_template = "programs/webinar_index_page_card.html"
+
+    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("intro")]
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("list of webinars")
+        verbose_name_plural = _("lists of webinars")
+
+
+class WebinarSeriesQuerySet(BasePageQuerySet):
+    """Series of webinars."""
+
+    def for_cards(self) -> "WebinarSeriesQuerySet":
+        """Read with each series what its card shows."""
+        return self.select_related("social_image", "locale").prefetch_related(
+            "social_image__renditions", "audiences"
+        )
+
+
+class WebinarSeriesPage(BasePage):
+    """Several webinars that build on one another. The parts are the pages below this one."""
+
+    intro = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("What people learn in the series as a whole."),
+    )
+    program = models.ForeignKey(
+        "programs.ProgramPage",
+        verbose_name=_("program"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The program that gives the series. It is then listed there by itself."),
+    )
+    subjects = terms_field(Facet.SUBJECT)
+    audiences = terms_field(Facet.AUDIENCE)
+    body = StreamField(
+        ArticleBlocks(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("More about the series. The list of its parts comes by itself."),
+    )
+
+    objects = PageManager.from_queryset(WebinarSeriesQuerySet)()
+
+    parent_page_types = ["programs.WebinarIndexPage"]
+    subpage_types = ["programs.WebinarPage"]
+    page_description = _("Webinars that belong together. Add each part below it.")
+    card_template = "programs/webinar_series_page_card.html"
+
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("intro"),
+        SynchronizedField("program", overridable=False),
+        SynchronizedField("subjects", overridable=False),
+        SynchronizedField("audiences", overridable=False),
+        TranslatableField("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [
+                FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("subjects", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading=_("For whom, and what it is about"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("program"),
+    ]
+
+    class Meta:
+        verbose_name = _("webinar series")
+        verbose_name_plural = _("webinar series")
