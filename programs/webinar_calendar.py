@@ -33,14 +33,12 @@ def count_change(page: WebinarPage) -> None:
     if digest == page.calendar_digest:
         return
     number = 0 if not page.calendar_digest else sequence(page) + 1
-    type(page).objects.filter(pk=page.pk).update(
-        calendar_sequence=number, calendar_digest=digest
-    )
+    type(page).objects.filter(pk=page.pk).update(calendar_sequence=number, calendar_digest=digest)
     page.calendar_sequence, page.calendar_digest = number, digest
 
 
-def count_published_change(sender: type, instance: WebinarPage, **_kwargs: Any) -> None:
-    """Receive `page_published`."""
+def count_published_change(instance: WebinarPage, **_kwargs: Any) -> None:
+    """Receive the signal `page_published`."""
     count_change(instance)
 
 

@@ -64,7 +64,9 @@ class Reference:
 
 def _one_line(text: str) -> str:
     """Return `text` without line breaks and control characters, which would start new fields."""
-    kept = (" " if char.isspace() else char for char in text if char.isprintable() or char.isspace())
+    kept = (
+        " " if char.isspace() else char for char in text if char.isprintable() or char.isspace()
+    )
     return " ".join("".join(kept).split())
 
 

@@ -5,6 +5,8 @@ from .partner import PartnerIndexPage, PartnerKind, PartnerPage
 from .partnership import PartnershipPage, PartnershipPartner
 from .program import ProgramIndexPage, ProgramPage, ProgramResource
 from .story import StoryIndexPage, StoryPage, StoryPartner
+from .webinar import Phase, WebinarHost, WebinarPage
+from .webinar_series import WebinarIndexPage, WebinarSeriesPage
 
 __all__ = [
     "CohortPage",
@@ -14,10 +16,15 @@ __all__ = [
     "PartnerPage",
     "PartnershipPage",
     "PartnershipPartner",
+    "Phase",
     "ProgramIndexPage",
     "ProgramPage",
     "ProgramResource",
     "StoryIndexPage",
     "StoryPage",
     "StoryPartner",
+    "WebinarHost",
+    "WebinarIndexPage",
+    "WebinarPage",
+    "WebinarSeriesPage",
 ]

@@ -6,10 +6,10 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Case, CharField, Exists, ExpressionWrapper, F, OuterRef, Q, When
 
-from portal.pages import BasePageQuerySet
+from programs.reading import ProgramsQuerySet
 
 
-class WebinarQuerySet(BasePageQuerySet):
+class WebinarQuerySet(ProgramsQuerySet):
     """Webinars before, during and after they are held."""
 
     def upcoming(self, now: datetime) -> "WebinarQuerySet":

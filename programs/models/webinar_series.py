@@ -1,6 +1,5 @@
 """Where webinars stand: the list of all, and series whose parts belong together."""
 
-
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +10,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
-from portal.pages import BasePage, BasePageQuerySet
+from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
+from programs.reading import ProgramsQuerySet
 
 
 class WebinarIndexPage(BasePage):
@@ -39,7 +39,7 @@ class WebinarIndexPage(BasePage):
         verbose_name_plural = _("lists of webinars")
 
 
-class WebinarSeriesQuerySet(BasePageQuerySet):
+class WebinarSeriesQuerySet(ProgramsQuerySet):
     """Series of webinars."""
 
     def for_cards(self) -> "WebinarSeriesQuerySet":

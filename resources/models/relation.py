@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 CONCERNED_PAGE_TYPES = [
@@ -53,7 +53,7 @@ class ResourceConcern(Orderable):
         help_text=_("The resource is then listed on that page by itself."),
     )
 
-    panels = [FieldPanel("target")]
+    panels = [PageChooserPanel("target", CONCERNED_PAGE_TYPES)]
 
     class Meta(Orderable.Meta):
         verbose_name = _("page that it belongs to")

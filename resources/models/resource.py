@@ -169,7 +169,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
             [
                 FieldPanel("authors"),
                 FieldPanel("publisher"),
-                FieldPanel("publisher_page"),
+                PageChooserPanel("publisher_page", "programs.PartnerPage"),
                 FieldRowPanel([FieldPanel("published_on"), FieldPanel("date_precision")]),
             ],
             heading=_("Where it comes from"),
