@@ -3,7 +3,6 @@
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
 from django.utils.translation import get_language
-from django.utils.translation.trans_real import to_language
 
 from .models import Term
 
@@ -27,7 +26,7 @@ def term_label(term: Term) -> str:
 
     The first call in a request reads the whole vocabulary of the language: one query.
     """
-    language = to_language(get_language() or "")
+    language = get_language() or ""
     return _labels(language).get(str(term.translation_key), term.name)
 
 
