@@ -41,7 +41,7 @@ install: .venv/installed ## Install what the lock file says, once
 
 .tools/bin/uv:
 	@echo "Installing uv $(UV_VERSION) into .tools ..."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools uv==$(UV_VERSION)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools uv==$(UV_VERSION)
 
 lint: install ## Check style of code and templates
 	@.venv/bin/ruff check .

@@ -1,24 +1,18 @@
 """A real browser, and a real server with the demo's content, one of each for a whole run."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.rig.site import PortalSite, portal_site
 
 from .addresses import Address, addresses
+from .chromium import chromium, program
 
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
-CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-
-
-def chromium() -> str:
-    """Return where Chromium is, or an empty text."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome") or ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,15 +27,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium without a window."""
-    program = chromium()
-    if not program:
+    if not program():
         pytest.skip("Chromium is not installed")
     # Playwright keeps an event loop in this thread, which Django would refuse to work beside.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
-        yield browser
-        browser.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

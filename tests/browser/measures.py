@@ -4,6 +4,8 @@ import contextlib
 import json
 import subprocess
 import tempfile
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,6 +117,15 @@ def traffic(browser: Browser, url: str) -> Traffic:
     finally:
         context.close()
     return seen
+
+
+def source(url: str) -> str:
+    """Return a page's HTML as the server sends it, also that of a page that is not found."""
+    try:
+        with urllib.request.urlopen(url, timeout=60) as response:
+            return response.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
 
 
 def nu_errors(pages: dict[str, str]) -> dict[str, list[str]]:

@@ -1,0 +1,181 @@
+"""Measures the standing bars on every kind of page of the demo site and writes docs/bars.md.
+
+    make bars
+
+Lighthouse joins in where `npm ci --prefix tests/browser` has installed it.
+"""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.rig.site import ROOT, PortalSite, portal_site
+
+from .addresses import Address, addresses
+from .chromium import OPTIONS, chromium, program
+from .measures import (
+    HERE,
+    NU_JAR,
+    SCHEMES,
+    WIDTHS,
+    axe_violations,
+    nu_errors,
+    overflow,
+    source,
+    traffic,
+    visit,
+)
+
+LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
+TARGET = ROOT / "docs/bars.md"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+HEAD = """# The standing bars, measured
+
+Made by `make bars` on {today}, on the demo site under the production settings (gunicorn, WhiteNoise,
+SQLite), in Debian's Chromium. axe (WCAG 2.2 AA and best practice) and “too wide” add up 320, 360 and
+1280 px in light and dark. Weight and requests are a first visit on a phone without photographs,
+compressed, headers included. Queries are uncached. Lighthouse is the mobile one: performance /
+accessibility / best practices / SEO. Pages that search engines should not list (search, a status code
+404) cannot have 100 for SEO.
+
+| page | language | axe | Nu | too wide | requests | photos | kB | foreign | complaints | queries | Lighthouse |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|"""  # noqa: E501
+COUNT_QUERIES = """
+import json, sys
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.core.cache import cache
+from wagtail.models import Site
+counts = {}
+for path in json.loads(sys.stdin.read()):
+    Client(headers={"host": "localhost"}).get(path)
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    with CaptureQueriesContext(connection) as queries:
+        Client(headers={"host": "localhost"}).get(path)
+    counts[path] = len(queries)
+print("COUNTS" + json.dumps(counts))
+"""
+
+
+@dataclass
+class Row:
+    """What was measured of one page."""
+
+    address: Address
+    axe: int
+    overflow: int
+    requests: int
+    photographs: int
+    kilobytes: float
+    foreign: int
+    complaints: int
+    queries: int
+    nu: int | None = None
+    lighthouse: tuple[int, ...] = ()
+
+
+def measure(browser: Browser, address: Address, queries: int) -> Row:
+    """Return what the browser can tell of one page, at all widths and in both colour schemes."""
+    violations = too_wide = 0
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            with visit(browser, address.url, width, scheme) as page:
+                violations += len(axe_violations(page))
+                too_wide += len(overflow(page))
+    seen = traffic(browser, address.url)
+    complaints = [line for line in seen.complaints if "status of 404" not in line]
+    return Row(
+        address,
+        violations,
+        too_wide,
+        len(seen.requests),
+        len(seen.photographs),
+        seen.bytes / 1000,
+        len(seen.foreign),
+        len(complaints),
+        queries,
+    )
+
+
+def lighthouse(address: Address) -> tuple[int, ...]:
+    """Return Lighthouse's four mobile scores of one page, from 0 to 100."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        flags = " ".join(["--headless=new", *OPTIONS])
+        subprocess.run(
+            [
+                str(LIGHTHOUSE), address.url, "--quiet", "--output=json", f"--output-path={report}",
+                f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}",
+            ],
+            check=True,
+            env={**os.environ, "CHROME_PATH": program()},
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        scores = json.loads(report.read_text())["categories"]
+    return tuple(round((scores[name]["score"] or 0) * 100) for name in CATEGORIES)
+
+
+def query_counts(site: PortalSite, pages: list[Address]) -> dict[str, int]:
+    """Return how many queries each page costs when nothing is cached, by its path."""
+    paths = [page.url.removeprefix(site.url) for page in pages]
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", COUNT_QUERIES],
+        cwd=ROOT,
+        env=site.environment,
+        input=json.dumps(paths),
+        check=True,
+        text=True,
+        capture_output=True,
+    )
+    return json.loads(done.stdout.split("COUNTS", 1)[1])
+
+
+def table(rows: list[Row]) -> str:
+    """Return the figures as a page of Markdown."""
+    lines = [HEAD.format(today=datetime.datetime.now(datetime.UTC).date())]
+    for row in rows:
+        nu = "not run" if row.nu is None else row.nu
+        scores = " / ".join(map(str, row.lighthouse)) or "not run"
+        lines.append(
+            f"| {row.address.kind} | {row.address.language} | {row.axe} | {nu} | {row.overflow} "
+            f"| {row.requests} | {row.photographs} | {row.kilobytes:.1f} | {row.foreign} "
+            f"| {row.complaints} | {row.queries} | {scores} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+def main() -> None:
+    """Measure all pages and write the table; a dot on the console for each."""
+    with tempfile.TemporaryDirectory() as folder, portal_site(Path(folder), demo=True) as site:
+        pages = addresses(site)
+        queries = query_counts(site, pages)
+        rows = []
+        with chromium() as browser:
+            for page in pages:
+                rows.append(measure(browser, page, queries[page.url.removeprefix(site.url)]))
+                print(".", end="", flush=True)
+        if NU_JAR.exists():
+            errors = nu_errors({page.name: source(page.url) for page in pages})
+            for row in rows:
+                row.nu = len(errors[row.address.name])
+        if LIGHTHOUSE.exists() and "--no-lighthouse" not in sys.argv:
+            for row in rows:
+                if row.address.kind != "missing":
+                    row.lighthouse = lighthouse(row.address)
+                    print("*", end="", flush=True)
+    TARGET.write_text(table(rows), encoding="utf-8")
+    print(f"\nWrote {TARGET.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
