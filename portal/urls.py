@@ -10,6 +10,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from portal.languages.sitemap import robots, sitemap
+from portal.languages.views import front_door
+
 Patterns = list[URLPattern | URLResolver]
 
 private: Patterns = [
@@ -17,6 +20,10 @@ private: Patterns = [
 ]
 
 public: Patterns = [
+    path("", front_door, name="front_door"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap, name="sitemap_file"),
     path("documents/", include(wagtaildocs_urls)),
 ]
 
@@ -36,3 +43,5 @@ urlpatterns: Patterns = [
     *media,
     *i18n_patterns(*public_in_each_language),
 ]
+
+handler404 = "portal.languages.views.page_not_found"

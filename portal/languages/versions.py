@@ -12,7 +12,8 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, Site
-from wagtail.query import PageQuerySet
+
+from portal.pages import BasePageQuerySet
 
 from .names import language_name
 
@@ -34,14 +35,10 @@ class Version:
         return self.page is not None
 
 
-def written_in_their_language(pages: PageQuerySet) -> PageQuerySet:
-    """Leave out aliases whose text is in another language than their place in the tree."""
-    return pages.filter(Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale")))
-
-
-def open_versions() -> PageQuerySet:
+def open_versions(model: type[Page] = Page) -> BasePageQuerySet:
     """Return every page that visitors may read, in the language that it is written in."""
-    return written_in_their_language(Page.objects.live().public())
+    pages = BasePageQuerySet(model=model).for_visitors()
+    return pages.filter(Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale")))
 
 
 def in_reader_language(
@@ -60,7 +57,7 @@ def in_reader_language(
             wanted.setdefault(type(page), []).append(page)
     found: dict[object, Page] = {}
     for model, originals in wanted.items():
-        versions = written_in_their_language(model._default_manager.live().public()).filter(
+        versions = open_versions(model).filter(
             locale=locale, translation_key__in=[page.translation_key for page in originals]
         )
         found |= {page.translation_key: page for page in versions.prefetch_related(*prefetch)}
@@ -79,8 +76,8 @@ def versions_of(page: Page | None, request: HttpRequest) -> list[Version]:
     """Return one entry for each language of the site, in the settings' order.
 
     A language counts when its front page is open to visitors; the language of `page` itself always
-    does. `page` may be None, for an address that is not a page. One query (and one for restricted
-    sections) for each page and request, however often it is asked.
+    does. `page` may be None, for an address that is not a page. One query for each page and
+    request, however often it is asked.
     """
     memory: dict[object, list[Version]] = request.__dict__.setdefault("_language_versions", {})
     key = page.pk if page else None

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.template import Context, RequestContext
 from django.urls import translate_url
@@ -12,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
+from portal.languages.alternates import alternates
 from portal.languages.names import LanguageName, language_name
 from portal.languages.versions import Version, versions_of
 
@@ -89,26 +89,15 @@ def language_alternates(context: RequestContext, page: Page | None = None) -> Sa
     number = request.GET.get("page", "")
     numbered = f"?page={int(number[:6])}" if number.isdecimal() and number != "1" else ""
     links = [_link("canonical", page.get_full_url(request) + numbered)]
-    addresses = {code: version.get_full_url(request) for code, version in versions.items()}
-    if len(addresses) > 1:
-        links += [_alternate(code, address) for code, address in addresses.items()]
-        links.append(_alternate("x-default", _default(page, addresses, request)))
+    links += [
+        format_html('<link rel="alternate" hreflang="{}" href="{}">', code, address)
+        for code, address in alternates(versions.values(), request)
+    ]
     return format_html_join("\n", "{}", ((link,) for link in links))
-
-
-def _default(page: Page, addresses: dict[str, str], request: HttpRequest) -> str:
-    """Return the address for readers of any other language."""
-    if page.depth == 2:  # a front page: the bare address chooses the language
-        return request.build_absolute_uri("/")
-    return addresses.get(settings.LANGUAGE_CODE) or next(iter(addresses.values()))
 
 
 def _link(rel: str, address: str) -> SafeString:
     return format_html('<link rel="{}" href="{}">', rel, address)
-
-
-def _alternate(code: str, address: str) -> SafeString:
-    return format_html('<link rel="alternate" hreflang="{}" href="{}">', code, address)
 
 
 @register.simple_tag(takes_context=True)
