@@ -12,6 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.languages.sitemap import robots, sitemap
 from portal.languages.views import front_door
+from search.views import search
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -28,6 +29,7 @@ public: Patterns = [
 ]
 
 public_in_each_language: Patterns = [
+    path("search/", search, name="search"),
     path("", include(wagtail_urls)),
 ]
 

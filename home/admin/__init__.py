@@ -1,0 +1,1 @@
+"""How staff find the standing pages."""

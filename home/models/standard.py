@@ -1,0 +1,118 @@
+"""Standing texts: articles, pages about the program, statements."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.blocks.bodies import ArticleBlocks
+from portal.pages import BasePage, BasePageManager
+
+
+class Kind(models.TextChoices):
+    """What a standing text is, which tells what stands beside its title."""
+
+    ARTICLE = "article", _("Article")
+    ABOUT = "about", _("About us")
+    STATEMENT = "statement", _("Statement")
+
+
+class StandardPage(BasePage):
+    """A text that stands by itself: an article, a page about the program, a privacy notice."""
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind.choices,
+        default=Kind.ARTICLE,
+        help_text=_(
+            "An article shows its date and authors. A statement, such as a privacy notice, shows "
+            "when it was last reviewed."
+        ),
+    )
+    published_on = models.DateField(
+        _("date"),
+        null=True,
+        blank=True,
+        default=timezone.localdate,
+        help_text=_("The day that readers see on an article."),
+    )
+    byline = models.CharField(
+        _("authors"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who wrote it, as readers should see it. Empty is fine."),
+    )
+    reviewed_on = models.DateField(
+        _("last reviewed"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last checked that every word is right."),
+    )
+    body = StreamField(ArticleBlocks(), verbose_name=_("text"), blank=True)
+
+    objects = BasePageManager()
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+    card_template = "home/standard_page_card.html"
+    page_description = _("An article, a page about the program, or a statement.")
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("byline"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("published_on"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("byline"),
+                FieldRowPanel([FieldPanel("published_on"), FieldPanel("reviewed_on")]),
+            ],
+            heading=_("About this text"),
+        ),
+    ]
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        SynchronizedField("kind", overridable=False),
+        SynchronizedField("published_on", overridable=False),
+        TranslatableField("byline"),
+        SynchronizedField("reviewed_on"),
+        TranslatableField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("standing page")
+        verbose_name_plural = _("standing pages")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the pages below this one, and the date or review that readers should know."""
+        context = super().get_context(request, *args, **kwargs)
+        below = (
+            StandardPage.objects.child_of(self)
+            .for_visitors()
+            .order_by("path")
+            .select_related("social_image")
+            .prefetch_related("social_image__renditions")
+        )
+        return context | {"below": below, "facts": self.facts}
+
+    @property
+    def facts(self) -> list[dict[str, Any]]:
+        """What stands under the title: date and authors of an article, else the last review."""
+        article = self.kind == Kind.ARTICLE
+        facts = [
+            {"label": _("Published"), "value": self.published_on if article else None},
+            {"label": _("By"), "value": self.byline if article else ""},
+            {"label": _("Last reviewed"), "value": self.reviewed_on},
+        ]
+        return [fact for fact in facts if fact["value"]]
