@@ -12,7 +12,6 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.languages.sitemap import robots, sitemap
 from portal.languages.views import front_door
-from search.views import search
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -29,7 +28,7 @@ public: Patterns = [
 ]
 
 public_in_each_language: Patterns = [
-    path("search/", search, name="search"),
+    path("search/", include("search.urls")),
     path("", include(wagtail_urls)),
 ]
 
