@@ -1,0 +1,1 @@
+"""The United States on paper: projection and shapes."""

@@ -1,0 +1,52 @@
+"""Drawings with their data beside them: map, funnel, outcome chart, theory of change, timeline.
+
+Each tag takes plain data, runs no query, and writes SVG that needs neither script nor style
+attribute.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+
+from portal.drawings import funnel as funnels
+from portal.drawings import map as maps
+from portal.drawings import outcome as outcomes
+from portal.drawings import theory as theories
+from portal.drawings import timeline as timelines
+from portal.drawings.numbers import Number
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/drawings/map.html")
+def partnership_map(points: Iterable[Any]) -> dict[str, Any]:
+    """Draw a numbered map of the United States with its list.
+
+    Points have title, href, place, latitude and longitude in degrees (None: only in the list).
+    """
+    return maps.partnership_map(points)
+
+
+@register.inclusion_tag("components/drawings/funnel.html")
+def funnel(stages: Iterable[tuple[Any, Number | None]]) -> dict[str, Any]:
+    """Draw a funnel from pairs of a label and a number (None: not known yet)."""
+    return funnels.funnel(stages)
+
+
+@register.inclusion_tag("components/drawings/outcome.html")
+def outcome_chart(outcome: Any) -> dict[str, Any]:
+    """Draw an outcome block's readings with starting value, target and table."""
+    return outcomes.outcome_chart(outcome)
+
+
+@register.inclusion_tag("components/drawings/theory.html")
+def theory_diagram(steps: Iterable[Any], outcome: str | None = "") -> dict[str, Any]:
+    """Draw ordered steps (title, text) and the outcome that they lead to."""
+    return theories.theory_diagram(steps, outcome)
+
+
+@register.inclusion_tag("components/drawings/timeline.html")
+def timeline(entries: Iterable[Any]) -> dict[str, Any]:
+    """Draw entries (when, title, text, image) along a line."""
+    return timelines.timeline(entries)
