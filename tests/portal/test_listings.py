@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from home.models import HomePage
+from home.models import StandardPage
 from portal.listings import ChoiceFilter, Listing, YearFilter
 
 pytestmark = pytest.mark.django_db
@@ -16,15 +16,15 @@ def listing(address: str = "", **options) -> Listing:
         ),
         YearFilter("year", "Year", "review_by"),
     ]
-    pages = HomePage.objects.for_visitors().order_by("title")
+    pages = StandardPage.objects.for_visitors().order_by("title")
     return Listing(pages, QueryDict(address), filters, **options)
 
 
 @pytest.fixture
 def pages(site_root):
     for number in range(5):
-        site_root.add_sibling(
-            instance=HomePage(
+        site_root.add_child(
+            instance=StandardPage(
                 title=f"Page {number}",
                 slug=f"page-{number}",
                 show_in_menus=number % 2 == 0,

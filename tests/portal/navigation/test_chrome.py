@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction, Site
 
-from home.models import HomePage
+from home.models import StandardPage
 from portal.navigation.chrome import chrome_of
 from portal.navigation.models import AlertBanner, Footer, MainMenu, NavigationSettings
 
@@ -39,7 +39,7 @@ def request(path="/"):
 
 @pytest.fixture
 def about(site_root):
-    return site_root.add_child(instance=HomePage(title="About us", slug="about"))
+    return site_root.add_child(instance=StandardPage(title="About us", slug="about"))
 
 
 @pytest.fixture
