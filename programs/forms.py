@@ -2,10 +2,17 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+
+
+def terms_panels(*names: str) -> list[FieldPanel]:
+    """Return panels that offer the vocabulary as boxes to tick, all of them in sight."""
+    return [FieldPanel(name, widget=forms.CheckboxSelectMultiple) for name in names]
 
 
 class NamedPageForm(WagtailAdminPageForm):

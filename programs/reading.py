@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
 from wagtail.models import Locale, Page
 
+from portal.languages.versions import written_in_their_language
 from portal.pages import BasePageQuerySet
 
 
@@ -22,10 +23,12 @@ class ProgramsQuerySet(BasePageQuerySet):
     def in_reader_language(self, locale: Locale) -> Self:
         """Return each page of this query once: in `locale`, else the source language, else any.
 
-        Call it last but for ordering, since it chooses among the pages asked for so far.
+        Call it last but for ordering, since it chooses among the pages asked for so far. An alias
+        in another language's tree is no version: its text is not in that language.
         """
+        written = written_in_their_language(self)
         versions = (
-            self.order_by()
+            written.order_by()
             .filter(translation_key=OuterRef("translation_key"))
             .annotate(
                 nearness=Case(
@@ -37,7 +40,7 @@ class ProgramsQuerySet(BasePageQuerySet):
             )
             .order_by("nearness", "pk")
         )
-        return self.filter(pk=Subquery(versions.values("pk")[:1]))
+        return written.filter(pk=Subquery(versions.values("pk")[:1]))
 
     def below(self, page: Page) -> Self:
         """Return the pages of this type beneath any language version of `page`; one query more."""

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -26,7 +26,7 @@ from portal.pages import BasePage
 from programs.forms import CohortPageForm
 from programs.reading import ProgramsQuerySet
 
-from .partnership import PartnershipPage
+from .partnership import PartnershipPage, PartnershipQuerySet
 
 
 class CohortStatus(models.TextChoices):
@@ -210,17 +210,24 @@ class CohortPage(BasePage):
 
     @cached_property
     def partnerships(self) -> list[PartnershipPage]:
-        """The pairs that visitors may see, in the order of the page tree and its language."""
-        pairs = (
-            PartnershipPage.objects.for_visitors()
-            .below(self)
-            .in_reader_language(self.locale)
-            .for_cards()
-            .in_tree_order()
-        )
+        """The pairs that visitors may see, in staff's order and in the language of this page."""
+        pairs = self._pairs().in_reader_language(self.locale).for_cards().in_tree_order()
         return PartnershipPage.with_partners(pairs, self.locale)
 
-    @property
+    @cached_property
     def selected(self) -> int:
-        """How many pairs were selected: those that visitors may see."""
-        return len(self.partnerships)
+        """How many pairs were selected: those that visitors may see, in whatever language."""
+        return self._pairs().order_by().values("translation_key").distinct().count()
+
+    @property
+    def funnel(self) -> list[tuple[str | Promise, int | None]]:
+        """How many applied, were finalists, were selected; what is not known yet is left out."""
+        stages = [
+            (_("Applications"), self.applications),
+            (_("Finalists"), self.finalists),
+            (_("Pairs selected"), self.selected or None),
+        ]
+        return [(label, number) for label, number in stages if number is not None]
+
+    def _pairs(self) -> PartnershipQuerySet:
+        return PartnershipPage.objects.for_visitors().below(self)

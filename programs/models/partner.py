@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
+from programs.forms import terms_panels
 from programs.reading import ProgramsQuerySet
 
 CONTACT_GROWS_OLD = timedelta(days=365)
@@ -183,7 +184,7 @@ class PartnerPage(BasePage):
             heading=_("Who it is"),
         ),
         MultiFieldPanel(
-            [FieldPanel("place_name"), FieldPanel("places"), FieldPanel("issues")],
+            [FieldPanel("place_name"), *terms_panels("places", "issues")],
             heading=_("Where it works, and on what"),
         ),
         MultiFieldPanel(
@@ -194,7 +195,7 @@ class PartnerPage(BasePage):
                 FieldPanel("website"),
                 FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
                 FieldPanel("verified_on"),
-                FieldPanel("languages"),
+                *terms_panels("languages"),
             ],
             heading=_("How to reach it"),
         ),

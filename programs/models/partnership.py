@@ -27,7 +27,7 @@ from portal.blocks.data import OutcomeBlock
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.blocks import ToolkitBlock
-from programs.forms import PartnershipPageForm
+from programs.forms import PartnershipPageForm, terms_panels
 from programs.reading import ProgramsQuerySet
 
 from .partner import PartnerPage
@@ -156,9 +156,7 @@ class PartnershipPage(BasePage):
                 "first. A draft may wait for its partners."
             ),
         ),
-        MultiFieldPanel(
-            [FieldPanel("issues"), FieldPanel("places")], heading=_("How visitors find it")
-        ),
+        MultiFieldPanel(terms_panels("issues", "places"), heading=_("How visitors find it")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])],
             heading=_("On the map"),

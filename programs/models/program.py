@@ -1,8 +1,7 @@
 """A program: what it wants, for whom, and everything that came of it."""
 
-from functools import cached_property
-
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -19,6 +18,7 @@ from programs.blocks import GoalBlock
 from programs.reading import ProgramsQuerySet
 
 from .cohort import CohortPage
+from .partnership import PartnershipPage
 
 
 class ProgramIndexPage(BasePage):
@@ -164,6 +164,12 @@ class ProgramPage(BasePage):
                     return cohort
         running = [cohort for cohort in self.cohorts if not cohort.is_alumni]
         return next(iter(running or self.cohorts), None)
+
+    @cached_property
+    def partnerships(self) -> list[PartnershipPage]:
+        """All pairs of the program that visitors may see, for its map; those of today first."""
+        pairs = PartnershipPage.objects.for_visitors().below(self)
+        return list(pairs.in_reader_language(self.locale).for_map().newest_first())
 
     @property
     def other_cohorts(self) -> list[CohortPage]:

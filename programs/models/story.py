@@ -2,9 +2,11 @@
 
 from datetime import date
 from typing import Self
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,7 @@ from portal.blocks.people import QuotationBlock
 from portal.blocks.text import ParagraphBlock, StepBlock
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
+from programs.forms import terms_panels
 from programs.reading import ProgramsQuerySet
 
 from .partner import PartnerPage
@@ -46,17 +49,18 @@ class StoryQuerySet(ProgramsQuerySet):
         """Return the stories by the day to which they hold, the newest first."""
         return self.order_by(models.F("as_of").desc(nulls_last=True), "path")
 
-    def with_partner(self, partner: PartnerPage) -> Self:
-        """Return the stories that name an organization, in whatever language."""
-        return self.filter(partners__partner__translation_key=partner.translation_key).distinct()
+    def with_partner(self, key: UUID) -> Self:
+        """Return the stories that name the partner with this translation key."""
+        rows = StoryPartner.objects.filter(page=OuterRef("pk"), partner__translation_key=key)
+        return self.filter(Exists(rows))
 
-    def of_program(self, program: ProgramPage) -> Self:
-        """Return the stories of a program, in whatever language."""
-        return self.filter(program__translation_key=program.translation_key)
+    def of_program(self, key: UUID) -> Self:
+        """Return the stories of the program with this translation key."""
+        return self.filter(program__translation_key=key)
 
-    def of_partnership(self, partnership: PartnershipPage) -> Self:
-        """Return the stories of a partnership, in whatever language."""
-        return self.filter(partnership__translation_key=partnership.translation_key)
+    def of_partnership(self, key: UUID) -> Self:
+        """Return the stories of the partnership with this translation key."""
+        return self.filter(partnership__translation_key=key)
 
 
 class StoryIndexPage(BasePage):
@@ -202,7 +206,7 @@ class StoryPage(BasePage):
         *BasePage.content_panels[:1],
         FieldPanel("overview"),
         MultiFieldPanel(
-            [FieldPanel("place_name"), FieldPanel("places"), FieldPanel("issues")],
+            [FieldPanel("place_name"), *terms_panels("places", "issues")],
             heading=_("Where it happened, and what it is about"),
         ),
         InlinePanel(
@@ -253,7 +257,6 @@ class StoryPage(BasePage):
         if self.as_of is None:
             return False
         today = today or timezone.localdate()
-        # A story of a 29 February turns old with the end of that month.
         day = (self.as_of.year + YEARS_UNTIL_OLD, self.as_of.month, self.as_of.day)
         return (today.year, today.month, today.day) > day
 
