@@ -9,3 +9,10 @@ class ProgramsConfig(AppConfig):
 
     name = "programs"
     verbose_name = _("Programs")
+
+    def ready(self) -> None:
+        """Offer the lists of programs' pages to every page."""
+        # Models can be imported only once all apps are loaded.
+        from programs import lists  # noqa: PLC0415
+
+        lists.offer()

@@ -10,10 +10,9 @@ from typing import Self
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from wagtail.models import Locale, Page
 
-from portal.languages.versions import written_in_their_language
 from portal.pages import BasePageQuerySet
 
 
@@ -26,7 +25,7 @@ class ProgramsQuerySet(BasePageQuerySet):
         Call it last but for ordering, since it chooses among the pages asked for so far. An alias
         in another language's tree is no version: its text is not in that language.
         """
-        written = written_in_their_language(self)
+        written = self.filter(Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale")))
         versions = (
             written.order_by()
             .filter(translation_key=OuterRef("translation_key"))

@@ -2,10 +2,12 @@
 
 from datetime import date
 from typing import Any, Self
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +47,22 @@ class CohortQuerySet(ProgramsQuerySet):
     def newest_first(self) -> Self:
         """Return the cohorts by year, the newest first."""
         return self.order_by("-year", "path")
+
+    def with_partner(self, key: UUID) -> Self:
+        """Return the cohorts in which visitors see a pair with this partner's translation key."""
+        pairs = PartnershipPage.objects.for_visitors().with_partner(key)
+        above = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        return self.filter(
+            Exists(pairs.annotate(asked_path=above).filter(path__startswith=F("asked_path")))
+        )
+
+    def for_cards(self) -> Self:
+        """Load what a card shows, without a query for each."""
+        return (
+            self.select_related("locale", "social_image")
+            .prefetch_related("social_image__renditions")
+            .defer("narrative")
+        )
 
 
 class CohortPage(BasePage):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
@@ -15,6 +16,7 @@ from wagtail.models import Locale, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.listings import ChoiceFilter, Listing, TermFilter
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.forms import terms_panels
@@ -61,6 +63,21 @@ class PartnerIndexPage(BasePage):
     max_count_per_parent = 1
     page_description = _("The list of all partners. There is one for each language.")
     translatable_fields = BasePage.base_translatable_fields
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the list that the address asks for."""
+        context = super().get_context(request, *args, **kwargs)
+        partners = PartnerPage.objects.for_visitors().in_language(self.locale)
+        context["listing"] = Listing(
+            partners.for_cards().by_name(),
+            request.GET,
+            [
+                ChoiceFilter("kind", _("Kind"), "kind", PartnerKind.choices),
+                TermFilter("place", Facet.PLACE, "places"),
+                TermFilter("issue", Facet.ISSUE, "issues"),
+            ],
+        )
+        return context
 
     class Meta:
         verbose_name = _("list of partners")

@@ -222,6 +222,14 @@ class PartnershipPage(BasePage):
         return self.__dict__["visible_partners"]
 
     @property
+    def partner_facts(self) -> list[dict[str, Any]]:
+        """The names of the partners with their kinds, for cards."""
+        return [
+            {"label": partner.get_kind_display(), "value": partner.title}
+            for partner, _role in self.visible_partners
+        ]
+
+    @property
     def place(self) -> str:
         """The place, as the map shows it."""
         return self.place_name

@@ -1,6 +1,9 @@
 """A program: what it wants, for whom, and everything that came of it."""
 
+from typing import Any, Self
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -21,6 +24,18 @@ from .cohort import CohortPage
 from .partnership import PartnershipPage
 
 
+class ProgramQuerySet(ProgramsQuerySet):
+    """Programs, with what their cards show."""
+
+    def for_cards(self) -> Self:
+        """Load what a card shows, without a query for each."""
+        return (
+            self.select_related("locale", "social_image")
+            .prefetch_related("social_image__renditions")
+            .defer("definitions", "goals", "body", "invitations")
+        )
+
+
 class ProgramIndexPage(BasePage):
     """Lists the programs."""
 
@@ -29,6 +44,13 @@ class ProgramIndexPage(BasePage):
     max_count_per_parent = 1
     page_description = _("The list of all programs. There is one for each language.")
     translatable_fields = BasePage.base_translatable_fields
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the list that the address asks for."""
+        context = super().get_context(request, *args, **kwargs)
+        programs = ProgramPage.objects.for_visitors().in_language(self.locale)
+        context["programs"] = programs.for_cards().order_by("path")
+        return context
 
     class Meta:
         verbose_name = _("list of programs")
@@ -84,7 +106,7 @@ class ProgramPage(BasePage):
         help_text=_("One for each audience, such as health departments. Each opens the form."),
     )
 
-    objects = PageManager.from_queryset(ProgramsQuerySet)()
+    objects = PageManager.from_queryset(ProgramQuerySet)()
 
     parent_page_types = ["programs.ProgramIndexPage"]
     subpage_types = ["programs.CohortPage"]
@@ -151,7 +173,7 @@ class ProgramPage(BasePage):
             CohortPage.objects.for_visitors()
             .below(self)
             .in_reader_language(self.locale)
-            .select_related("locale", "social_image")
+            .for_cards()
             .newest_first()
         )
 

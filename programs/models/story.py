@@ -1,17 +1,19 @@
 """A story: how a partnership came about, what it changed, and how others can begin."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
@@ -21,6 +23,7 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.data import FiguresBlock, OutcomeBlock, TimelineEntryBlock
 from portal.blocks.people import QuotationBlock
 from portal.blocks.text import ParagraphBlock, StepBlock
+from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.forms import terms_panels
@@ -71,6 +74,21 @@ class StoryIndexPage(BasePage):
     max_count_per_parent = 1
     page_description = _("The list of all partnership stories. There is one for each language.")
     translatable_fields = BasePage.base_translatable_fields
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the list that the address asks for."""
+        context = super().get_context(request, *args, **kwargs)
+        stories = StoryPage.objects.for_visitors().in_language(self.locale)
+        context["listing"] = Listing(
+            stories.for_cards().newest_first(),
+            request.GET,
+            [
+                TermFilter("issue", Facet.ISSUE, "issues"),
+                TermFilter("place", Facet.PLACE, "places"),
+                YearFilter("year", _("Year"), "as_of"),
+            ],
+        )
+        return context
 
     class Meta:
         verbose_name = _("list of stories")
@@ -259,6 +277,11 @@ class StoryPage(BasePage):
         today = today or timezone.localdate()
         day = (self.as_of.year + YEARS_UNTIL_OLD, self.as_of.month, self.as_of.day)
         return (today.year, today.month, today.day) > day
+
+    @property
+    def timeline(self) -> list[StructValue]:
+        """What sparked it, as the timeline wants it."""
+        return [entry.value for entry in self.origins]
 
     @cached_property
     def visible_partners(self) -> list[PartnerPage]:
