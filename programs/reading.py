@@ -51,6 +51,11 @@ class ProgramsQuerySet(BasePageQuerySet):
             beneath |= Q(path__startswith=path)
         return self.filter(beneath, depth__gt=page.depth)
 
+    def versions_of(self, pk: int | None) -> Self:
+        """Return every language version of the page with this primary key; none for None."""
+        key = Page.objects.filter(pk=pk).values("translation_key")
+        return self.filter(translation_key__in=key)
+
     def same_as(self, keys: Iterable[UUID]) -> Self:
         """Return every language version of the pages with these translation keys."""
         return self.filter(translation_key__in=list(keys))

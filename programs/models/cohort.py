@@ -226,6 +226,20 @@ class CohortPage(BasePage):
             return False
         return self.apply_by is None or (today or timezone.localdate()) <= self.apply_by
 
+    @property
+    def eyebrow(self) -> str:
+        """The station of the cohort, and its label."""
+        status = self.get_status_display()
+        return f"{status} · {self.label}" if self.label else status
+
+    @property
+    def apply_href(self) -> str:
+        """Where to apply: a page of this site in the reader's language, or another address."""
+        if self.apply_page_id and self.apply_page:
+            page = self.apply_page.localized
+            return (page.url or "") if page.live else ""
+        return self.apply_url
+
     @cached_property
     def partnerships(self) -> list[PartnershipPage]:
         """The pairs that visitors may see, in staff's order and in the language of this page."""
@@ -246,6 +260,16 @@ class CohortPage(BasePage):
             (_("Pairs selected"), self.selected or None),
         ]
         return [(label, number) for label, number in stages if number is not None]
+
+    @property
+    def has_funnel(self) -> bool:
+        """Whether there are two stages or more to compare."""
+        return len(self.funnel) > 1
+
+    @property
+    def is_on_map(self) -> bool:
+        """Whether any of its pairs has a place on the map."""
+        return any(pair.latitude is not None for pair in self.partnerships)
 
     def _pairs(self) -> PartnershipQuerySet:
         return PartnershipPage.objects.for_visitors().below(self)

@@ -1,8 +1,10 @@
 """A partner: an organization that takes part in partnerships."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Self
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -260,6 +262,16 @@ class PartnerPage(BasePage):
     def accreditation_list(self) -> list[str]:
         """The accreditations, one text each."""
         return [line.strip() for line in self.accreditations.splitlines() if line.strip()]
+
+    @property
+    def website_name(self) -> str:
+        """The website's address as people say it: its host without “www”."""
+        return urlsplit(self.website).netloc.removeprefix("www.")
+
+    @property
+    def phone_link(self) -> str:
+        """The telephone number as a link wants it."""
+        return re.sub(r"[^0-9+,;*#]", "", self.contact_phone)
 
     @property
     def has_contact(self) -> bool:

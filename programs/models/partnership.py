@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Orderable, PageManager, TranslatableMixin
+from wagtail.models import Locale, Orderable, Page, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -230,9 +230,16 @@ class PartnershipPage(BasePage):
         ]
 
     @property
-    def place(self) -> str:
-        """The place, as the map shows it."""
-        return self.place_name
+    def eyebrow(self) -> str:
+        """The place, where the title does not name it."""
+        return "" if self.place_name in self.title else self.place_name
+
+    @cached_property
+    def cohort(self) -> Page | None:
+        """The cohort above, if it is published: a plain page."""
+        return (
+            Page.objects.live().filter(path=self._get_basepath(self.path, self.depth - 1)).first()
+        )
 
 
 class PartnershipPartner(TranslatableMixin, Orderable):

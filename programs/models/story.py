@@ -278,6 +278,18 @@ class StoryPage(BasePage):
         day = (self.as_of.year + YEARS_UNTIL_OLD, self.as_of.month, self.as_of.day)
         return (today.year, today.month, today.day) > day
 
+    @cached_property
+    def visible_program(self) -> ProgramPage | None:
+        """The program that it belongs to, as visitors see it in this page's language."""
+        programs = ProgramPage.objects.for_visitors().versions_of(self.program_id)
+        return programs.in_reader_language(self.locale).first()
+
+    @cached_property
+    def visible_partnership(self) -> PartnershipPage | None:
+        """The pair that it belongs to, as visitors see it in this page's language."""
+        pairs = PartnershipPage.objects.for_visitors().versions_of(self.partnership_id)
+        return pairs.in_reader_language(self.locale).first()
+
     @property
     def timeline(self) -> list[StructValue]:
         """What sparked it, as the timeline wants it."""
