@@ -1,4 +1,4 @@
-"""The short facts at the head of each page: what it is, where, when, and of which whole it is part."""
+"""The short facts at the head of each page: where, when, and of which whole it is part."""
 
 from collections.abc import Iterable
 from functools import singledispatch
@@ -31,7 +31,6 @@ def _cohort_facts(page: CohortPage) -> Facts:
 def _partnership_facts(page: PartnershipPage) -> Facts:
     cohort = page.cohort
     return [
-        {"label": _("Place"), "value": page.place_name},
         {
             "label": _("Cohort"),
             "value": cohort and cohort.title,
@@ -54,7 +53,6 @@ def _story_facts(page: StoryPage) -> Facts:
     program = page.visible_program
     pair = page.visible_partnership
     return [
-        {"label": _("Place"), "value": page.place_name},
         {
             "label": _("Program"),
             "value": program and program.title,
