@@ -158,6 +158,7 @@ DEFAULT_FROM_EMAIL = read(
     default="Portal <portal@example.org>",
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 20  # seconds; a mail server that stalls holds up the worker, never a visitor
 
 # Passwords
 

@@ -1,0 +1,143 @@
+"""The form that a visitor fills in: questions, consent, ticket and trap."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.rich_text import expand_db_html
+
+from .answers import Answer
+from .defence import HONEYPOT, find_suspicions
+from .questions import AbstractQuestion, QuestionFormBuilder, Role, question_with_role
+from .tickets import Ticket, issue_ticket, read_ticket
+
+TICKET = "ticket"
+ANSWER = "answer_"
+MAX_FIELDS = 1000
+AUTOCOMPLETE = {Role.NAME: "name", Role.EMAIL: "email"}
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The words that somebody agrees to; `wording` is HTML of a rich text field."""
+
+    wording: str
+
+    @property
+    def html(self) -> str:
+        """The words with their links, for the form."""
+        return expand_db_html(self.wording)
+
+    @property
+    def text(self) -> str:
+        """The words as they are stored with the submission."""
+        return strip_tags(self.wording.replace("</p>", "\n")).strip()
+
+    @property
+    def version(self) -> str:
+        """A short name of exactly these words: another comma is another version."""
+        return hashlib.sha256(self.wording.encode()).hexdigest()[:12]
+
+
+class IntakeForm(forms.Form):
+    """A form made of questions. Fields that it does not know are ignored.
+
+    `questions` are those put to this visitor. With a `consent`, agreeing is required.
+    """
+
+    required_css_class = "required"
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        questions: Sequence[AbstractQuestion],
+        consent: Consent | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(data, label_suffix="", **options)
+        self.questions = questions
+        self.consent_asked = consent
+        self.ticket_text = (data or {}).get(TICKET) or issue_ticket()
+        for name, field in QuestionFormBuilder(questions).formfields.items():
+            self.fields[ANSWER + name] = field
+        for question in questions:
+            if question.role in AUTOCOMPLETE:
+                field = self.fields[ANSWER + question.name]
+                field.widget.attrs["autocomplete"] = AUTOCOMPLETE[Role(question.role)]
+        if consent:
+            self.fields["consent"] = forms.BooleanField(
+                label=_("Consent"),
+                error_messages={"required": _("We need your consent to read and answer this.")},
+            )
+
+    @property
+    def question_fields(self) -> list[forms.BoundField]:
+        """The questions without the consent, which templates show last."""
+        return [self[name] for name in self.fields if name != "consent"]
+
+    @cached_property
+    def ticket(self) -> Ticket | None:
+        """What the visitor's ticket says; None when it is missing or was not issued here."""
+        return read_ticket(self.ticket_text)
+
+    def reissue_ticket(self) -> None:
+        """Give the visitor a new ticket, so that sending again is a submission of its own."""
+        self.ticket_text = issue_ticket()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a flood of fields and a form that was not issued here; keep what was typed."""
+        super().clean()
+        if len(self.data) > MAX_FIELDS:
+            self.add_error(None, _("This form was sent with more fields than it has."))
+        if self.ticket is None:
+            self.reissue_ticket()
+            self.add_error(
+                None,
+                _("This form was open for a long time. Nothing is lost: please send it again."),
+            )
+        return self.cleaned_data
+
+    @property
+    def answers(self) -> list[Answer]:
+        """What was answered, in the order of the form. The form must be valid."""
+        return [
+            Answer(
+                name=question.name,
+                label=question.label,
+                kind=question.field_type,
+                value=_storable(self.cleaned_data.get(ANSWER + question.name)),
+            )
+            for question in self.questions
+        ]
+
+    def answer_with_role(self, role: Role) -> str:
+        """Return the answer that plays a role, empty when nobody asked. The form must be valid."""
+        question = question_with_role(self.questions, role)
+        return str(self.cleaned_data.get(ANSWER + question.name) or "") if question else ""
+
+    @property
+    def suspicions(self) -> list[str]:
+        """Why this looks like spam, as values of `Suspicion`. The form must be valid."""
+        if self.ticket is None:
+            raise ValueError("Ask for suspicions of a valid form only.")
+        return find_suspicions(self.data, self.ticket, self.answers)
+
+    @property
+    def honeypot_name(self) -> str:
+        """The name of the field that only scripts fill in."""
+        return HONEYPOT
+
+
+def _storable(value: Any) -> str | list[str]:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return [str(part) for part in value]
+    return str(value)

@@ -1,0 +1,135 @@
+"""One thing that somebody sent, with everything needed to answer for it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from portal.intake.answers import Answer
+from portal.intake.audiences import Audience
+from portal.intake.references import new_reference, new_token
+
+
+class Kind(models.TextChoices):
+    """What was sent. Every kind takes the same way in."""
+
+    CONTACT = "contact", _("Inquiry")
+    REGISTRATION = "registration", _("Registration")
+
+
+class Status(models.TextChoices):
+    """Where staff are with it."""
+
+    QUARANTINE = "quarantine", _("Quarantine")
+    NEW = "new", _("New")
+    OPEN = "open", _("Open")
+    WAITING = "waiting", _("Waiting for the sender")
+    CLOSED = "closed", _("Closed")
+
+
+class ReadableJSONEncoder(DjangoJSONEncoder):
+    """Keep letters as they were written, so that a search in the stored text finds them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False})
+
+
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    """Inquiries, asked the way staff ask for them."""
+
+    def new(self) -> "InquiryQuerySet":
+        """Return those that nobody has taken up yet."""
+        return self.filter(status=Status.NEW)
+
+    def in_quarantine(self) -> "InquiryQuerySet":
+        """Return those that were stopped as probable spam."""
+        return self.filter(status=Status.QUARANTINE)
+
+    def for_listing(self) -> "InquiryQuerySet":
+        """Return inquiries with all that a row of the inbox shows; 2 queries for any number."""
+        return self.select_related("assignee", "page").prefetch_related("mail")
+
+
+class Inquiry(models.Model):
+    """One submission. It is written once by the public and handled by staff."""
+
+    key = models.UUIDField(unique=True, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    """Tells a repeated submission (the same key and text) from a changed one."""
+    reference = models.CharField(
+        _("reference"), max_length=9, unique=True, default=new_reference, editable=False
+    )
+    token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
+    """The secret part of the receipt's address."""
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, editable=False)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    page_title = models.CharField(_("page"), max_length=255, editable=False)
+    language = models.CharField(_("language"), max_length=12, editable=False)
+    audience = models.CharField(
+        _("who is writing"), max_length=20, choices=Audience.choices, blank=True, editable=False
+    )
+    route = models.CharField(_("route"), max_length=120, blank=True, editable=False)
+    mailbox = models.EmailField(_("mailbox"), blank=True, editable=False)
+    sender_name = models.CharField(_("sender"), max_length=255, blank=True, editable=False)
+    sender_email = models.EmailField(_("sender's e-mail"), blank=True, editable=False)
+    stored_answers = models.JSONField(default=list, encoder=ReadableJSONEncoder, editable=False)
+    consent_wording = models.TextField(_("consent given to"), blank=True, editable=False)
+    consent_version = models.CharField(max_length=12, blank=True, editable=False)
+    reply_promise = models.CharField(_("what was promised"), max_length=255, blank=True)
+    thanks = models.TextField(blank=True, editable=False)
+    received_at = models.DateTimeField(_("received"), db_index=True, editable=False)
+    delete_after = models.DateField(_("to be deleted after"), null=True, blank=True)
+    suspicions = models.JSONField(default=list, editable=False)
+    """Why it was put in quarantine: values of `portal.intake.defence.Suspicion`."""
+
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status.choices, default=Status.NEW, db_index=True
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="inquiries",
+        help_text=_("Who answers it."),
+    )
+
+    objects = InquiryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("inquiry")
+        verbose_name_plural = _("inquiries")
+        ordering = ["-received_at", "-pk"]
+        default_permissions = ("view", "change")
+
+    def __str__(self) -> str:
+        # Nothing personal: this text reaches logs, messages and audit entries.
+        return self.reference
+
+    @property
+    def answers(self) -> list[Answer]:
+        """What was answered, in the order of the form."""
+        return [Answer(**stored) for stored in self.stored_answers]
+
+    @property
+    def receipt_path(self) -> str:
+        """The address of the receipt, in the sender's language, without the host."""
+        with translation.override(self.language):
+            return reverse("intake_receipt", args=[self.token])
+
+    @property
+    def is_quarantined(self) -> bool:
+        """Whether it was stopped as probable spam and its mail is held."""
+        return self.status == Status.QUARANTINE

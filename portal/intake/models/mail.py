@@ -1,0 +1,121 @@
+"""The outbox: mail is written down in the submission's transaction and sent later."""
+
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .inquiry import Inquiry
+
+LEASE = timedelta(minutes=10)
+"""How long a worker may be busy with one message before another may take it over."""
+
+CANDIDATES = 20
+"""How many due messages a worker tries to claim before it leaves them to the others."""
+
+
+class MailKind(models.TextChoices):
+    """Why a message is sent."""
+
+    NOTICE = "notice", _("Notice to the mailbox")
+    ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement to the sender")
+
+
+class MailState(models.TextChoices):
+    """How far a message is."""
+
+    HELD = "held", _("Held back")
+    WAITING = "waiting", _("Waiting")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+
+
+def new_message_id() -> str:
+    """Return a Message-ID. It stays the same however often the message is sent."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{uuid4().hex}@{domain}>"
+
+
+class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
+    """Messages, asked the way the worker and the dashboard ask for them."""
+
+    def unsent(self) -> "OutboxQuerySet":
+        """Return those that should have gone out and have not."""
+        return self.filter(state__in=[MailState.WAITING, MailState.FAILED])
+
+    def failed(self) -> "OutboxQuerySet":
+        """Return those that were given up."""
+        return self.filter(state=MailState.FAILED)
+
+    def due(self, now: datetime) -> "OutboxQuerySet":
+        """Return those whose time has come at the instant `now`."""
+        return self.filter(state=MailState.WAITING, next_attempt_at__lte=now)
+
+    def oldest_unsent(self) -> "OutboxMessage | None":
+        """Return the message that has waited longest, if any waits."""
+        return self.unsent().order_by("created_at").first()
+
+    def claim_next(self) -> "OutboxMessage | None":
+        """Take the next due message for the caller alone; None when nothing is due.
+
+        Claiming moves the next attempt one lease into the future in one conditional UPDATE, so
+        it is safe between workers on every database, and a message whose worker died comes due
+        again by itself.
+        """
+        now = timezone.now()
+        due = self.due(now)
+        candidates = due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)
+        for pk in candidates[:CANDIDATES]:
+            claimed = due.filter(pk=pk).update(
+                next_attempt_at=now + LEASE, attempts=F("attempts") + 1
+            )
+            if claimed:
+                return self.get(pk=pk)
+        return None
+
+
+class OutboxMessage(models.Model):
+    """One message to one recipient."""
+
+    inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="mail")
+    kind = models.CharField(_("kind"), max_length=20, choices=MailKind.choices)
+    recipient = models.EmailField(_("to"))
+    reply_to = models.EmailField(_("answers go to"), blank=True)
+    subject = models.CharField(_("subject"), max_length=255)
+    text = models.TextField(_("text"))
+    message_id = models.CharField(max_length=255, unique=True, default=new_message_id)
+    state = models.CharField(
+        _("state"), max_length=20, choices=MailState.choices, default=MailState.WAITING
+    )
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
+    last_error = models.CharField(_("what went wrong"), max_length=500, blank=True)
+    created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ["created_at", "pk"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="outbox_due")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.inquiry_id}"
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether it was given up and only staff can send it again."""
+        return self.state == MailState.FAILED
+
+    @property
+    def is_late(self) -> bool:
+        """Whether at least one attempt to send it went wrong and another will follow."""
+        return self.state == MailState.WAITING and bool(self.last_error)

@@ -1,0 +1,120 @@
+"""The one way in: a submission becomes a record and its mail in one transaction, exactly once."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from .answers import Answer
+from .forms import Consent
+from .letters import write_letters
+from .models import Inquiry, Kind, Status
+from .tasks import wake_worker
+from .tickets import Ticket
+
+TRIES = 5
+"""How often a fresh reference is drawn before chance is ruled out."""
+
+
+class Refused(Exception):  # noqa: N818 (it is an answer to the sender, not a fault)
+    """The submission came too late or cannot be granted; nothing was stored.
+
+    The message is shown to the sender above the form, so it is written for them.
+    """
+
+
+class AlreadySent(Exception):  # noqa: N818
+    """Another text came in with the key of an earlier submission (back, edited, sent)."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        super().__init__(str(inquiry))
+        self.inquiry = inquiry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What somebody sent, checked, with what the form promised them."""
+
+    ticket: Ticket
+    kind: Kind
+    page: Page
+    language: str
+    answers: Sequence[Answer]
+    mailbox: str
+    sender_email: str
+    sender_name: str = ""
+    audience: str = ""
+    route: str = ""
+    reply_promise: str = ""
+    thanks: str = ""
+    consent: Consent | None = None
+    retention_days: int | None = None
+    suspicions: Sequence[str] = field(default_factory=list)
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of the page, the audience and the answers."""
+        told = [self.page.pk, self.audience, [answer.as_json() for answer in self.answers]]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def accept(submission: Submission, within: Callable[[Inquiry], None] | None = None) -> Inquiry:
+    """Record a submission with its mail, or return the record that its key already has.
+
+    `within` runs in the same transaction, for whatever must stand or fall with the record, such
+    as a seat; it may raise Refused. Returns after COMMIT, so the caller may acknowledge. Must not
+    be called inside a transaction.
+
+    Raises AlreadySent when the key was used for another text, and what `within` raises.
+    """
+    for _attempt in range(TRIES):
+        earlier = Inquiry.objects.filter(key=submission.ticket.key).first()
+        if earlier:
+            if earlier.digest != submission.digest:
+                raise AlreadySent(earlier)
+            return earlier
+        try:
+            # durable: this is the outermost transaction, so leaving it means COMMIT.
+            with transaction.atomic(durable=True):
+                inquiry = _record(submission)
+                if within:
+                    within(inquiry)
+                write_letters(inquiry)
+                # robust: the record stands even if the queue cannot be told about it.
+                transaction.on_commit(wake_worker, robust=True)
+        except IntegrityError:
+            continue  # A parallel post with the same key won, or a reference was drawn twice.
+        return inquiry
+    raise RuntimeError("A submission could not be recorded: its key or reference is always taken.")
+
+
+def _record(submission: Submission) -> Inquiry:
+    now = timezone.now()
+    consent, days = submission.consent, submission.retention_days
+    return Inquiry.objects.create(
+        key=submission.ticket.key,
+        digest=submission.digest,
+        kind=submission.kind,
+        page_id=submission.page.pk,
+        page_title=submission.page.title,
+        language=submission.language,
+        audience=submission.audience,
+        route=submission.route,
+        mailbox=submission.mailbox,
+        sender_name=submission.sender_name,
+        sender_email=submission.sender_email,
+        stored_answers=[answer.as_json() for answer in submission.answers],
+        consent_wording=consent.text if consent else "",
+        consent_version=consent.version if consent else "",
+        reply_promise=submission.reply_promise,
+        thanks=submission.thanks,
+        received_at=now,
+        delete_after=timezone.localdate(now) + timedelta(days=days) if days else None,
+        suspicions=list(submission.suspicions),
+        status=Status.QUARANTINE if submission.suspicions else Status.NEW,
+    )

@@ -1,0 +1,21 @@
+"""Wakes the worker for the outbox. Losing a task loses no mail: the outbox is the truth."""
+
+from datetime import datetime
+
+from django_tasks import task
+
+from .delivery import deliver_due
+
+
+@task()
+def deliver_mail() -> dict[str, int]:
+    """Send what is due, and come back for what was put off. Returns the counts of this run."""
+    delivery = deliver_due()
+    if delivery.next_attempt_at:
+        wake_worker(delivery.next_attempt_at)
+    return {"sent": delivery.sent, "put off": delivery.put_off, "failed": delivery.failed}
+
+
+def wake_worker(at: datetime | None = None) -> None:
+    """Have the worker look into the outbox, at once or at an instant `at`."""
+    deliver_mail.using(run_after=at).enqueue()
