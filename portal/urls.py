@@ -29,6 +29,7 @@ public: Patterns = [
 
 public_in_each_language: Patterns = [
     path("search/", include("search.urls")),
+    path("", include("portal.intake.urls")),
     path("", include(wagtail_urls)),
 ]
 

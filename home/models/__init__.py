@@ -1,7 +1,14 @@
 """Standing pages of the site, one module each."""
 
-from .contact import ContactPage
+from .contact import ContactPage, ContactQuestion, ContactRoute
 from .home import HomePage
 from .standard import Kind, StandardPage
 
-__all__ = ["ContactPage", "HomePage", "Kind", "StandardPage"]
+__all__ = [
+    "ContactPage",
+    "ContactQuestion",
+    "ContactRoute",
+    "HomePage",
+    "Kind",
+    "StandardPage",
+]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
-"""The choices of a yes/no question. The values are stored, so they are the same in all languages."""
+"""The choices of a yes/no question. The values are stored, so all languages share them."""
 
 
 @dataclass(frozen=True)

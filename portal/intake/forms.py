@@ -87,6 +87,13 @@ class IntakeForm(forms.Form):
         """What the visitor's ticket says; None when it is missing or was not issued here."""
         return read_ticket(self.ticket_text)
 
+    @property
+    def valid_ticket(self) -> Ticket:
+        """The ticket of a valid form. Raises ValueError when there is none."""
+        if self.ticket is None:
+            raise ValueError("Only a valid form has a ticket.")
+        return self.ticket
+
     def reissue_ticket(self) -> None:
         """Give the visitor a new ticket, so that sending again is a submission of its own."""
         self.ticket_text = issue_ticket()
@@ -125,9 +132,7 @@ class IntakeForm(forms.Form):
     @property
     def suspicions(self) -> list[str]:
         """Why this looks like spam, as values of `Suspicion`. The form must be valid."""
-        if self.ticket is None:
-            raise ValueError("Ask for suspicions of a valid form only.")
-        return find_suspicions(self.data, self.ticket, self.answers)
+        return find_suspicions(self.data, self.valid_ticket, self.answers)
 
     @property
     def honeypot_name(self) -> str:

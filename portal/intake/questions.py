@@ -42,8 +42,8 @@ QUESTION_TYPES = [
 class Role(models.TextChoices):
     """What an answer is used for, beyond being read."""
 
-    NAME = "name", _("The sender’s name")
-    EMAIL = "email", _("The sender’s e-mail address")
+    NAME = "name", _("The sender's name")
+    EMAIL = "email", _("The sender's e-mail address")
 
 
 class PlainTextField(forms.CharField):
@@ -189,7 +189,7 @@ class AbstractQuestion(TranslatableMixin, AbstractFormField):
         choices=Role.choices,
         blank=True,
         help_text=_(
-            "The acknowledgement goes to the sender’s e-mail address. The name is shown in the "
+            "The acknowledgement goes to the sender's e-mail address. The name is shown in the "
             "list of inquiries."
         ),
     )

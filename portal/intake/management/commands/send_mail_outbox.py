@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     help = "Send the mail in the outbox that is due, and say how much is left."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         """Send what is due and print one line of figures."""
         delivery = deliver_due()
         left = OutboxMessage.objects.unsent().count()

@@ -1,0 +1,108 @@
+"""A page that takes submissions: contact form, registration. Its type says what it asks for.
+
+    class ContactPage(TakesSubmissions, BasePage):
+        def get_intake_form(self, request): ...     # an IntakeForm, or None: nothing to fill in now
+        def get_submission(self, form): ...         # what a valid form means
+        def record_with(self, inquiry): ...         # optional: in the same transaction
+
+Its template shows the form with {% include "intake/form.html" with form=form %}.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from .forms import IntakeForm
+from .models import Inquiry
+from .submission import AlreadySent, Refused, Submission, accept
+
+
+class SeeOther(HttpResponseRedirect):
+    """The answer to a successful post: reloading what follows sends nothing again."""
+
+    status_code = HTTPStatus.SEE_OTHER
+
+
+def keep_private(response: HttpResponse) -> HttpResponse:
+    """Keep a response that belongs to one visitor out of every cache, and return it."""
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+class TakesSubmissions:
+    """Mixin for page types, before BasePage. Only a page that shows its form sets a cookie."""
+
+    def get_intake_form(self, request: HttpRequest) -> IntakeForm | None:
+        """Return the form for this visitor, bound to `request.POST` when it was sent."""
+        raise NotImplementedError
+
+    def get_submission(self, form: IntakeForm) -> Submission:
+        """Return what a valid form means: who is told, what was promised."""
+        raise NotImplementedError
+
+    def record_with(self, inquiry: Inquiry) -> None:
+        """Do what must stand or fall with the record. Raises Refused with words for the sender."""
+
+    def serve(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        """Show the form; take what was sent; show it again with everything typed if it is wrong."""
+        form = self.get_intake_form(request)
+        if form is None:
+            return super().serve(request, *args, **options)  # type: ignore[misc]
+        status = HTTPStatus.OK
+        if request.method == "POST":
+            if getattr(request, "intake_refused", False):
+                status = HTTPStatus.FORBIDDEN
+                _say(form, _unconfirmed())
+            elif receipt := self._take(form):
+                return keep_private(SeeOther(receipt))
+            else:
+                status = HTTPStatus.UNPROCESSABLE_ENTITY
+        request.intake_form = form  # type: ignore[attr-defined]
+        response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]
+        response.status_code = status
+        return keep_private(response)
+
+    def get_context(self, request: HttpRequest, *args: Any, **options: Any) -> dict[str, Any]:
+        """Add the form, also in a preview."""
+        context: dict[str, Any] = super().get_context(request, *args, **options)  # type: ignore[misc]
+        form = getattr(request, "intake_form", None)
+        context["form"] = form or self.get_intake_form(request)
+        return context
+
+    def _take(self, form: IntakeForm) -> str | None:
+        """Return the receipt's address when the form was valid and is recorded."""
+        if not form.is_valid():
+            return None
+        try:
+            return accept(self.get_submission(form), within=self.record_with).receipt_path
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        except AlreadySent as earlier:
+            form.reissue_ticket()
+            form.add_error(
+                None,
+                _(
+                    "You have already sent this form once; its reference is %(reference)s. What "
+                    "you changed since then is not sent yet. Send it again if we should have it."
+                )
+                % {"reference": earlier.inquiry.reference},
+            )
+        return None
+
+
+def _say(form: IntakeForm, message: str) -> None:
+    form.full_clean()
+    form.errors.clear()
+    form.errors[NON_FIELD_ERRORS] = form.error_class([message], error_class="nonfield")
+
+
+def _unconfirmed() -> str:
+    return _(
+        "For your safety we could not take this: your browser did not return the cookie that "
+        "goes with the form. Nothing that you typed is lost. Please send it again; if this "
+        "message comes back, allow cookies for this site."
+    )

@@ -1,0 +1,18 @@
+"""What a sender sees after a submission: its reference and what happens next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .models import Inquiry
+from .pages import keep_private
+
+
+@require_safe
+def receipt(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the receipt with that token. It repeats nothing that was typed."""
+    inquiry = get_object_or_404(Inquiry, token=token)
+    response = render(request, "intake/receipt.html", {"inquiry": inquiry})
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return keep_private(response)
