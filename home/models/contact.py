@@ -135,9 +135,11 @@ class ContactPageForm(WagtailAdminFormPageForm):
 
     def _check_choices(self, form: Any) -> None:
         data = form.cleaned_data
-        if data.get("field_type") in CHOICE_TYPES and not data.get("choices", "").strip():
-            if not self.is_deferred_validation:
-                form.add_error("choices", _("Write the choices, one on each line."))
+        without_choices = (
+            data.get("field_type") in CHOICE_TYPES and not data.get("choices", "").strip()
+        )
+        if without_choices and not self.is_deferred_validation:
+            form.add_error("choices", _("Write the choices, one on each line."))
         if data.get("role") == Role.EMAIL and data.get("field_type") != "email":
             form.add_error("role", _("Choose “E-mail address” as the kind of answer for this."))
 
@@ -184,7 +186,7 @@ class ContactPage(TakesSubmissions, BasePage):
         _("reminder"),
         max_length=255,
         blank=True,
-        help_text=_("Shown above the button, such as a plea not to send details of anyone's health."),
+        help_text=_("Shown above the button, such as a plea not to send details about health."),
     )
     thanks = RichTextField(
         _("thanks"),
@@ -300,16 +302,14 @@ class ContactPage(TakesSubmissions, BasePage):
 
 
 @receiver(init_new_page, dispatch_uid="home.contact_page_starts_filled")
-def start_filled(page: Any, **options: Any) -> None:
+def start_filled(page: Any, **_options: Any) -> None:
     """Begin a new contact page with the questions and words that most forms need."""
     if not isinstance(page, ContactPage):
         return
     page.form_fields = [
         ContactQuestion(label=_now("Your name"), field_type="singleline", role=Role.NAME),
         ContactQuestion(label=_now("Your e-mail address"), field_type="email", role=Role.EMAIL),
-        ContactQuestion(
-            label=_now("Your organization"), field_type="singleline", required=False
-        ),
+        ContactQuestion(label=_now("Your organization"), field_type="singleline", required=False),
         ContactQuestion(label=_now("Your message"), field_type="multiline"),
     ]
     page.routes = [

@@ -86,17 +86,17 @@ class QuestionFormBuilder(FormBuilder):
         del options["initial"]
         return options
 
-    def create_singleline_field(self, field: "AbstractQuestion", options: dict) -> forms.Field:
+    def create_singleline_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field for one line."""
         return OneLineField(max_length=SHORT_TEXT, **options)
 
-    def create_multiline_field(self, field: "AbstractQuestion", options: dict) -> forms.Field:
+    def create_multiline_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field for a paragraph."""
         return PlainTextField(
             max_length=LONG_TEXT, widget=forms.Textarea(attrs={"rows": 8}), **options
         )
 
-    def create_phone_field(self, field: "AbstractQuestion", options: dict) -> forms.Field:
+    def create_phone_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field for a telephone number of any country, as people write it."""
         return OneLineField(
             max_length=40,
@@ -105,15 +105,15 @@ class QuestionFormBuilder(FormBuilder):
             **options,
         )
 
-    def create_number_field(self, field: "AbstractQuestion", options: dict) -> forms.Field:
+    def create_number_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field for a number of at most 20 digits."""
         return forms.DecimalField(max_digits=20, **options)
 
-    def create_email_field(self, field: "AbstractQuestion", options: dict) -> forms.Field:
+    def create_email_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field for one e-mail address."""
         return forms.EmailField(max_length=254, **options)
 
-    def create_url_field(self, field: "AbstractQuestion", options: dict) -> forms.Field:
+    def create_url_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field for a web address; people may leave out the https://."""
         return forms.URLField(
             max_length=500,
@@ -122,13 +122,13 @@ class QuestionFormBuilder(FormBuilder):
             **options,
         )
 
-    def create_date_field(self, field: "AbstractQuestion", options: dict) -> forms.Field:
+    def create_date_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field that the browser shows as a calendar."""
         return forms.DateField(
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options
         )
 
-    def create_yesno_field(self, field: "AbstractQuestion", options: dict) -> forms.Field:
+    def create_yesno_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field with the two choices yes and no."""
         return forms.ChoiceField(choices=YES_OR_NO, widget=forms.RadioSelect, **options)
 

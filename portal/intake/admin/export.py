@@ -1,0 +1,77 @@
+"""The inbox as a spreadsheet. No cell is ever a formula (OWASP: CSV injection)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.intake.models import Inquiry
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheet programs take for the beginning of a formula, or skip before one."""
+
+FIXED = [
+    "reference",
+    "received",
+    "status",
+    "assigned to",
+    "page",
+    "language",
+    "who is writing",
+    "sender",
+    "e-mail",
+    "consent given to",
+]
+
+
+def inert(value: Any) -> Any:
+    """Return a cell that spreadsheet programs show as text: an apostrophe before a formula."""
+    if isinstance(value, str) and value.lstrip(" \n").startswith(DANGEROUS):
+        return "'" + value
+    return value
+
+
+def fixed_headings() -> dict[str, str]:
+    """Return the headings of the columns that every inquiry has."""
+    headings = [
+        _("Reference"),
+        _("Received"),
+        _("Status"),
+        _("Assigned to"),
+        _("Page"),
+        _("Language"),
+        _("Who is writing"),
+        _("Sender"),
+        _("Sender's e-mail"),
+        _("Consent given to"),
+    ]
+    return dict(zip(FIXED, headings, strict=True))
+
+
+def answer_headings(inquiries: Iterable[Inquiry]) -> dict[str, str]:
+    """Return one column for each question, by its name, with the words it was asked in last."""
+    headings: dict[str, str] = {}
+    for inquiry in inquiries:
+        for answer in inquiry.answers:
+            headings.setdefault("answer " + answer.name, answer.label)
+    return headings
+
+
+def row(inquiry: Inquiry, columns: Iterable[str]) -> dict[str, Any]:
+    """Return the cells of one inquiry by column."""
+    assignee = inquiry.assignee
+    fixed = {
+        "reference": inquiry.reference,
+        "received": timezone.localtime(inquiry.received_at).strftime("%Y-%m-%d %H:%M"),
+        "status": inquiry.get_status_display(),
+        "assigned to": assignee.get_username() if assignee else "",
+        "page": inquiry.page_title,
+        "language": inquiry.language,
+        "who is writing": inquiry.route or inquiry.get_audience_display(),
+        "sender": inquiry.sender_name,
+        "e-mail": inquiry.sender_email,
+        "consent given to": inquiry.consent_wording,
+    }
+    answers = {"answer " + answer.name: answer.text for answer in inquiry.answers}
+    return {column: fixed.get(column, answers.get(column, "")) for column in columns}

@@ -1,0 +1,68 @@
+"""Puts the intake into the Wagtail admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+from wagtail.permissions import register_permission_policy
+
+from .admin.dashboard import InquiriesPanel
+from .admin.permissions import InquiryPermissionPolicy
+from .admin.viewset import InquiryViewSet
+from .models import Inquiry, MailKind, Status
+
+register_permission_policy(Inquiry, InquiryPermissionPolicy(Inquiry))
+
+
+@hooks.register("register_admin_viewset")
+def inbox() -> InquiryViewSet:
+    """The list of inquiries."""
+    return InquiryViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def inquiries_on_dashboard(_request: HttpRequest, panels: list[Any]) -> None:
+    """New inquiries and mail that waits, on the dashboard."""
+    panels.append(InquiriesPanel())
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Words for what staff did, in the history."""
+
+    @actions.register_action("intake.status")
+    class StatusFormatter(LogFormatter):
+        """From which status to which."""
+
+        label = _("Change status")
+
+        def format_message(self, log_entry: Any) -> str:
+            """Return the words for one entry."""
+            words = {name: Status(log_entry.data[name]).label for name in ("from", "to")}
+            return _("Status changed from “%(from)s” to “%(to)s”") % words
+
+    @actions.register_action("intake.assign")
+    class AssignFormatter(LogFormatter):
+        """To whom."""
+
+        label = _("Assign")
+
+        def format_message(self, log_entry: Any) -> str:
+            """Return the words for one entry."""
+            if not log_entry.data["to"]:
+                return str(_("Given back to everybody"))
+            return _("Assigned to %(name)s") % {"name": log_entry.data["to"]}
+
+    @actions.register_action("intake.resend")
+    class ResendFormatter(LogFormatter):
+        """Which message."""
+
+        label = _("Send again")
+
+        def format_message(self, log_entry: Any) -> str:
+            """Return the words for one entry."""
+            return _("Sent again: %(kind)s") % {"kind": MailKind(log_entry.data["kind"]).label}
+
+    actions.register_action("intake.note", _("Note"), _("Note added"))
