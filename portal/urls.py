@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
+from wagtail.views import serve as serve_page
 
 from portal.languages.sitemap import robots, sitemap
 from portal.languages.views import front_door
@@ -30,6 +31,8 @@ public: Patterns = [
 public_in_each_language: Patterns = [
     path("search/", include("search.urls")),
     path("", include("portal.intake.urls")),
+    # Files that a page makes of itself. Wagtail's own pattern knows no dot.
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:bib|ics|ris))$", serve_page, name="page_file"),
     path("", include(wagtail_urls)),
 ]
 

@@ -11,8 +11,16 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programs")
 
     def ready(self) -> None:
-        """Offer the lists of programs' pages to every page."""
+        """Offer the lists of programs' pages to every page, and follow what is published."""
         # Models can be imported only once all apps are loaded.
-        from programs import lists  # noqa: PLC0415
+        from wagtail.signals import page_published  # noqa: PLC0415
+
+        from programs import lists, webinar_lists  # noqa: PLC0415
+        from programs.models import WebinarPage  # noqa: PLC0415
+        from programs.webinar_calendar import count_published_change  # noqa: PLC0415
 
         lists.offer()
+        webinar_lists.offer()
+        page_published.connect(
+            count_published_change, sender=WebinarPage, dispatch_uid="webinar_calendar"
+        )

@@ -1,9 +1,11 @@
 """The calendar file of a webinar. Its rules come from RFC 5545, the writing from icalendar."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,10 +13,11 @@ from django.db.models import Max
 from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
-from programs.models.webinar import WebinarPage
+if TYPE_CHECKING:
+    from programs.models import WebinarPage
 
 PRODUCT = "-//Community Program Portal//Webinars//EN"
-MEDIA_TYPE = "text/calendar; charset=utf-8"
+CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
 
 def schedule_digest(page: WebinarPage) -> str:

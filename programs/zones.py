@@ -57,6 +57,9 @@ def is_zone(name: str) -> bool:
     return name in available_timezones()
 
 
-def in_zone(instant: datetime, name: str) -> datetime:
-    """Return `instant` as the clocks of the time zone `name` show it."""
-    return instant.astimezone(ZoneInfo(name))
+def wall_clock(instant: datetime, name: str) -> datetime:
+    """Return what the clocks of the time zone `name` show at `instant`, without a zone.
+
+    Without one, so that no template converts it again.
+    """
+    return instant.astimezone(ZoneInfo(name)).replace(tzinfo=None)

@@ -9,3 +9,12 @@ class ResourcesConfig(AppConfig):
 
     name = "resources"
     verbose_name = _("Resource library")
+
+    def ready(self) -> None:
+        """Offer the list of the newest resources to every page."""
+        # Models are not ready before.
+        from portal.lists import register_list  # noqa: PLC0415
+
+        from .lists import newest_resources  # noqa: PLC0415
+
+        register_list("resources", _("Newest resources"), newest_resources)

@@ -44,6 +44,11 @@ class Author:
             for name in self.given.split()
         )
 
+    @property
+    def spoken_name(self) -> str:
+        """The name as one says it, given names first."""
+        return f"{self.given} {self.family}".strip()
+
 
 @dataclass(frozen=True)
 class Reference:

@@ -5,7 +5,9 @@ from .partner import PartnerIndexPage, PartnerKind, PartnerPage
 from .partnership import PartnershipPage, PartnershipPartner
 from .program import ProgramIndexPage, ProgramPage, ProgramResource
 from .story import StoryIndexPage, StoryPage, StoryPartner
-from .webinar import Phase, WebinarHost, WebinarPage
+from .timed_event import Phase
+from .webinar import WebinarPage
+from .webinar_host import WebinarHost
 from .webinar_series import WebinarIndexPage, WebinarSeriesPage
 
 __all__ = [

@@ -1,46 +1,37 @@
 """A webinar: when it is held, for whom and by whom, and afterwards what is left of it."""
 
-from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
-from programs.zones import in_zone, zone_choices, zone_name
+from programs.webinar_calendar import CALENDAR_TYPE, calendar_file
+from programs.webinar_reading import hosts_of, parts_of, program_of
+from programs.webinar_registration import registration_state
 
 from .event_time import EventForm, EventTimeField
+from .timed_event import TimedEvent
 from .webinar_blocks import AccessBlocks, SpeakerBlocks
 from .webinar_queries import WebinarQuerySet
+from .webinar_series import WebinarSeriesPage
 
 
-class Phase(StrEnum):
-    """Where a webinar stands at an instant."""
-
-    UPCOMING = "upcoming"
-    RUNNING = "running"
-    PAST = "past"
-
-
-def site_zone() -> str:
-    """Return the time zone that a new webinar starts with."""
-    return settings.TIME_ZONE
-
-
-class WebinarPage(RoutablePageMixin, BasePage):
+class WebinarPage(RoutablePageMixin, TimedEvent, BasePage):
     """One webinar, alone or as a part of a series."""
 
     part_number = models.PositiveSmallIntegerField(
@@ -48,23 +39,6 @@ class WebinarPage(RoutablePageMixin, BasePage):
         null=True,
         blank=True,
         help_text=_("Its number in the series. Leave empty if it stands alone."),
-    )
-    time_zone = models.CharField(
-        _("time zone of the event"),
-        max_length=64,
-        choices=zone_choices,
-        default=site_zone,
-        help_text=_(
-            "Type the times as clocks show them there. Visitors see them there and at home."
-        ),
-    )
-    starts_at = EventTimeField(
-        _("starts"), null=True, help_text=_("On the clock of that time zone.")
-    )
-    ends_at = EventTimeField(
-        _("ends"),
-        null=True,
-        help_text=_("Until then the webinar counts as upcoming, afterwards as past."),
     )
     cancelled = models.BooleanField(
         _("cancelled"),
@@ -250,13 +224,11 @@ class WebinarPage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("webinars")
 
     def clean(self) -> None:
-        """Refuse a webinar that ends before it starts, and a deadline after it has ended.
+        """Refuse a deadline after the end, besides what no event may have.
 
         Raises ValidationError beside the field in question.
         """
         super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("The end must come after the start.")})
         closes = self.registration_closes_at
         if closes and self.ends_at and closes > self.ends_at:
             raise ValidationError(
@@ -270,45 +242,40 @@ class WebinarPage(RoutablePageMixin, BasePage):
         page.calendar_digest = self.calendar_digest
         return page
 
-    def phase(self, now: datetime) -> Phase:
-        """Return where the webinar stands at the instant `now`, as its QuerySet does."""
-        if self.ends_at and self.ends_at <= now:
-            return Phase.PAST
-        return Phase.RUNNING if self.starts_at and self.starts_at <= now else Phase.UPCOMING
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page shows beside its own fields."""
+        now = timezone.now()
+        series = self.series
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "phase": self.phase(now),
+            "registration": registration_state(self, now),
+            "series": series,
+            "parts": list(parts_of(series)) if series else [],
+            "hosts": hosts_of(self),
+            "shown_program": program_of(self, series),
+        }
+
+    @path("webinar.ics/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        """Serve the webinar as a calendar file.
+
+        Raises Http404 while it has no date.
+        """
+        if not (self.starts_at and self.ends_at):
+            raise Http404
+        response = HttpResponse(
+            calendar_file(self, self.get_full_url(request)), content_type=CALENDAR_TYPE
+        )
+        response["Content-Disposition"] = f'attachment; filename="{self.slug}.ics"'
+        return response
+
+    @cached_property
+    def series(self) -> WebinarSeriesPage | None:
+        """The series that the webinar is a part of, if visitors may read it."""
+        return WebinarSeriesPage.objects.for_visitors().parent_of(self).first()
 
     @property
-    def zone_name(self) -> str:
-        """The name of the event's time zone as visitors read it."""
-        return zone_name(self.time_zone)
-
-    @property
-    def local_start(self) -> datetime | None:
-        """The start as the clocks of the event's zone show it."""
-        return in_zone(self.starts_at, self.time_zone) if self.starts_at else None
-
-    @property
-    def local_end(self) -> datetime | None:
-        """The end as the clocks of the event's zone show it."""
-        return in_zone(self.ends_at, self.time_zone) if self.ends_at else None
-
-
-class WebinarHost(Orderable):
-    """A partner that gives a webinar."""
-
-    page = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="hosts")
-    partner = models.ForeignKey(
-        "programs.PartnerPage",
-        verbose_name=_("partner"),
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("The webinar is then listed on the partner's page by itself."),
-    )
-
-    panels = [FieldPanel("partner")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("host")
-        verbose_name_plural = _("hosts")
-
-    def __str__(self) -> str:
-        return self.partner.title
+    def has_recording(self) -> bool:
+        """Whether something can be watched or read afterwards."""
+        return bool(self.recording_url or self.slides_id or self.transcript)

@@ -1,7 +1,11 @@
 """Where webinars stand: the list of all, and series whose parts belong together."""
 
+from typing import Any
+
 from django import forms
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -13,6 +17,7 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.reading import ProgramsQuerySet
+from programs.webinar_reading import parts_of, program_of, webinar_listing
 
 
 class WebinarIndexPage(BasePage):
@@ -37,6 +42,19 @@ class WebinarIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of webinars")
         verbose_name_plural = _("lists of webinars")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the webinars as the address asks for them, and the series."""
+        now = timezone.now()
+        listing = webinar_listing(self, request.GET, now)
+        shown = list(listing.page)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "listing": listing,
+            "upcoming": [page for page in shown if not page.has_ended(now)],
+            "past": [page for page in shown if page.has_ended(now)],
+            "series": WebinarSeriesPage.objects.for_visitors().child_of(self).for_cards(),
+        }
 
 
 class WebinarSeriesQuerySet(ProgramsQuerySet):
@@ -113,3 +131,14 @@ class WebinarSeriesPage(BasePage):
     class Meta:
         verbose_name = _("webinar series")
         verbose_name_plural = _("webinar series")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the parts in their order, and the one that comes next."""
+        now = timezone.now()
+        parts = list(parts_of(self))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "parts": parts,
+            "next_part": next((part for part in parts if not part.has_ended(now)), None),
+            "shown_program": program_of(self),
+        }

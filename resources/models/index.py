@@ -1,11 +1,33 @@
-"""The library: every resource in one list that visitors narrow."""
+"""The library: every resource in one list that visitors narrow and sort."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import TranslatableField
 
+from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import BasePage
+from portal.taxonomy.models import Facet
+from resources.filters import EditionLanguageFilter
+
+from .resource import ResourcePage
+
+NEWEST, TITLE = "newest", "title"
+ORDERS: dict[str, str | Promise] = {NEWEST: _("Newest first"), TITLE: _("By title")}
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order in which the list can be shown."""
+
+    label: str | Promise
+    url: str
+    current: bool
 
 
 class ResourceIndexPage(BasePage):
@@ -25,8 +47,47 @@ class ResourceIndexPage(BasePage):
     card_template = "resources/resource_index_page_card.html"
 
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("intro")]
+    search_fields = [*BasePage.search_fields]
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
         verbose_name = _("resource library")
         verbose_name_plural = _("resource libraries")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the list as the address asks for it."""
+        chosen = request.GET.get("sort", NEWEST)
+        chosen = chosen if chosen in ORDERS else NEWEST
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "listing": self.listing(request.GET, chosen),
+            "orders": [
+                Order(label, _address(request.GET, name), name == chosen)
+                for name, label in ORDERS.items()
+            ],
+        }
+
+    def listing(self, query: QueryDict, order: str) -> Listing:
+        """Return the resources below this page, narrowed by `query`, in `order`."""
+        resources = ResourcePage.objects.for_visitors().child_of(self).for_cards()
+        return Listing(
+            resources.by_title() if order == TITLE else resources.newest_first(),
+            query,
+            filters=[
+                TermFilter("subject", Facet.SUBJECT, "subjects"),
+                TermFilter("audience", Facet.AUDIENCE, "audiences"),
+                TermFilter("category", Facet.CATEGORY, "categories"),
+                EditionLanguageFilter(),
+                YearFilter("year", _("Year"), "published_on"),
+            ],
+        )
+
+
+def _address(query: QueryDict, order: str) -> str:
+    """Return the address of the same list in another order, from its first page."""
+    changed = query.copy()
+    changed.pop("page", None)
+    changed.pop("sort", None)
+    if order != NEWEST:
+        changed["sort"] = order
+    return f"?{changed.urlencode()}"

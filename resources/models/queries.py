@@ -1,9 +1,12 @@
 """The questions that lists of resources ask."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, IntegerField, Prefetch, Q, Value
+from django.db.models.functions import Lower
 
 from portal.pages import BasePageQuerySet
 
@@ -27,27 +30,23 @@ class ResourceQuerySet(BasePageQuerySet):
 
     def by_title(self) -> "ResourceQuerySet":
         """Order by title, as readers look things up."""
-        return self.order_by("title", "pk")
+        return self.order_by(Lower("title"), "pk")
 
-    def sharing_terms(
-        self, subjects: Iterable[int], audiences: Iterable[int], categories: Iterable[int]
-    ) -> "ResourceQuerySet":
-        """Return the resources with some of these terms (primary keys), the most alike first."""
-        shared = {
-            field: Q(**{f"{field}__in": list(terms)})
-            for field, terms in (
-                ("subjects", subjects),
-                ("audiences", audiences),
-                ("categories", categories),
-            )
-        }
-        alike = sum(
-            (Count(field, filter=terms, distinct=True) for field, terms in shared.items()),
-            start=Count("pk", distinct=True),
+    def sharing_terms(self, terms: dict[str, Collection[int]]) -> "ResourceQuerySet":
+        """Return the resources that have some of `terms`, those that have most of them first.
+
+        `terms` gives for each field of terms the primary keys; empty ones are left out.
+        """
+        shared = [(field, Q(**{f"{field}__in": keys})) for field, keys in terms.items() if keys]
+        if not shared:
+            return self.none()
+        number = sum(
+            (Count(field, filter=asked, distinct=True) for field, asked in shared),
+            start=Value(0, output_field=IntegerField()),
         )
         return (
-            self.filter(shared["subjects"] | shared["audiences"] | shared["categories"])
-            .annotate(terms_shared=alike)
+            self.filter(reduce(or_, (asked for _field, asked in shared)))
+            .annotate(terms_shared=number)
             .order_by("-terms_shared", F("published_on").desc(nulls_last=True), "pk")
         )
 

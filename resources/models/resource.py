@@ -1,7 +1,11 @@
 """A resource: a publication that helps people in the field, in one or several languages."""
 
+from typing import Any
+
 from django import forms
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import (
@@ -11,7 +15,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PageChooserPanel,
 )
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -20,18 +24,17 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
-from resources.licenses import License
+from resources.citations import apa, bibtex, ris
+from resources.dates import DatePrecision
+from resources.facts import facts_of
+from resources.languages import Language, language
+from resources.licenses import License, deed_url
+from resources.reading import concerned_pages, related_resources
+from resources.references import citation_file, reference_of
 
 from .authors import AuthorBlocks
+from .edition import ResourceEdition
 from .queries import ResourceQuerySet
-
-
-class DatePrecision(models.TextChoices):
-    """How exactly the day of publication is known."""
-
-    DAY = "day", _("Day, month and year")
-    MONTH = "month", _("Month and year")
-    YEAR = "year", _("Only the year")
 
 
 class ResourcePage(RoutablePageMixin, BasePage):
@@ -205,3 +208,55 @@ class ResourcePage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page shows beside its own fields."""
+        editions = self.shown_editions
+        reference = reference_of(self, editions, request)
+        concerned = concerned_pages(self)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "editions": editions,
+            "citation": apa(reference),
+            "bibtex": bibtex(reference),
+            "related": related_resources(self),
+            "concerned": concerned,
+            "facts": facts_of(self, concerned),
+            "library_url": self.get_parent().get_url(request),
+        }
+
+    @path("cite.bib/")
+    def bibtex_file(self, request: HttpRequest) -> HttpResponse:
+        """Serve the citation as a BibTeX file."""
+        text = bibtex(reference_of(self, self.shown_editions, request))
+        return citation_file(text, "application/x-bibtex; charset=utf-8", f"{self.slug}.bib")
+
+    @path("cite.ris/")
+    def ris_file(self, request: HttpRequest) -> HttpResponse:
+        """Serve the citation as a RIS file."""
+        text = ris(reference_of(self, self.shown_editions, request))
+        return citation_file(
+            text, "application/x-research-info-systems; charset=utf-8", f"{self.slug}.ris"
+        )
+
+    @cached_property
+    def shown_editions(self) -> list[ResourceEdition]:
+        """The editions in the order of staff, the reader's language first; one query."""
+        editions = self.editions.select_related("document")
+        return sorted(editions, key=lambda edition: edition.language != self.locale.language_code)
+
+    @property
+    def languages(self) -> list[Language]:
+        """The languages in which it can be had, each once."""
+        codes = dict.fromkeys(edition.language for edition in self.editions.all())
+        return [language(code) for code in codes]
+
+    @property
+    def full_title(self) -> str:
+        """Title and subtitle as one."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def license_url(self) -> str:
+        """The address of the license's text; empty where there is none."""
+        return deed_url(self.license)

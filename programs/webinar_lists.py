@@ -1,0 +1,23 @@
+"""The lists of webinars that other pages show."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from portal.lists import register_list
+from programs.models import WebinarPage
+
+
+def next_webinars(locale: Locale, number: int) -> list[WebinarPage]:
+    """Return webinars in one language that every visitor may read.
+
+    The next ones first; after the last of them the latest past ones, so that the list is empty
+    only where there never was a webinar.
+    """
+    pages = WebinarPage.objects.for_visitors().in_language(locale)
+    return list(pages.upcoming_then_past(timezone.now()).for_cards()[:number])
+
+
+def offer() -> None:
+    """Let staff choose this list on any page."""
+    register_list("webinars", _("Next webinars"), next_webinars)

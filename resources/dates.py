@@ -1,0 +1,23 @@
+"""Days of publication, of which sometimes only the month or the year is known."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+
+class DatePrecision(models.TextChoices):
+    """How exactly the day of publication is known."""
+
+    DAY = "day", _("Day, month and year")
+    MONTH = "month", _("Month and year")
+    YEAR = "year", _("Only the year")
+
+
+def published_text(day: date | None, precision: str) -> str:
+    """Return as much of the day as is known, as readers of the active language write it."""
+    if not day:
+        return ""
+    formats = {DatePrecision.MONTH: "YEAR_MONTH_FORMAT", DatePrecision.YEAR: "Y"}
+    return date_format(day, formats.get(precision, "DATE_FORMAT"))  # type: ignore[call-overload]

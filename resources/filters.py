@@ -1,0 +1,23 @@
+"""Questions that only the library asks."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.listings import ChoiceFilter
+from portal.pages import BasePageQuerySet
+
+from .languages import edition_languages
+
+
+class EditionLanguageFilter(ChoiceFilter):
+    """Asks for a language in which a resource can be had."""
+
+    def __init__(self) -> None:
+        """The parameter in the address is `language`."""
+        super().__init__("language", _("Language"), "editions__language", edition_languages())
+
+    def narrow(self, pages: BasePageQuerySet, values: Sequence[str]) -> BasePageQuerySet:
+        """Return the pages with an edition in one of `values`, each page once."""
+        chosen = pages.model.objects.filter(editions__language__in=values)
+        return pages.filter(pk__in=chosen.values("pk"))
