@@ -42,7 +42,8 @@ def prose(english: str, spanish: str) -> str:
     """
     pages = [_as_html(text) for text in (english, spanish)]
     pieces = [extract_strings(page)[1] for page in pages]
-    if len(pieces[0]) != len(pieces[1]):
+    numbers = [len(found) for found in pieces]
+    if numbers[0] != numbers[1]:
         raise UnlikeTextsError(
             f"{len(pieces[0])} pieces against {len(pieces[1])}: {_fold(english)}"
         )
