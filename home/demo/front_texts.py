@@ -201,6 +201,22 @@ INVITATIONS: tuple[Block, ...] = (
 )
 
 
+LEDE: Pair = (
+    """We bring local health departments together with organizers. Together they look for what makes
+    people sick, and they have the power to change it.""",
+    """Unimos a departamentos de salud locales con quienes organizan a la comunidad. Juntos buscan
+    lo que enferma a la gente, y tienen el poder de cambiarlo.""",
+)
+
+
+def calls() -> list[Block]:
+    """Return the buttons at the top of the page."""
+    return [
+        ("link", link(Page("programs/pph"), ("See the program", "Conozca el programa"))),
+        ("link", link(Page("stories/kansas-city"), ("Read a story", "Lea una historia"))),
+    ]
+
+
 def latest(title: Pair, source: str, number: int, all_of: str, words: Pair) -> Block:
     """Return a list that fills itself, with a link to all of its kind."""
     return "latest", {

@@ -43,6 +43,8 @@ def _load(say: Say) -> None:
     for part in find_parts():
         with _progress(part.title, say):
             part.load(site)
+    with _progress("Pages that point at one another", say):
+        site.finish()
     everything = [*site.snippets, *site.pages.values()]
     for locale in locales:
         if locale == site.locale:

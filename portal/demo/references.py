@@ -5,6 +5,9 @@ or term in the place of each name.
 """
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
 
 
 @dataclass(frozen=True)
@@ -31,3 +34,16 @@ class Terms:
 def terms(*slugs: str) -> Terms:
     """Name terms of the vocabulary."""
     return Terms(slugs)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that belong to a page, such as the partners of a pair, in their order."""
+
+    model: type[models.Model]
+    rows: tuple[dict[str, Any], ...]
+
+
+def rows(model: type[models.Model], *fields: dict[str, Any]) -> Rows:
+    """Name rows of a page by their fields, which may hold names themselves."""
+    return Rows(model, fields)

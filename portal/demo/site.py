@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import models
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site, TranslatableMixin
 
@@ -32,6 +33,10 @@ def key_of(name: str) -> uuid.UUID:
     return uuid.uuid5(KEYS, name)
 
 
+class NotThereError(LookupError):
+    """The demo names a page that it has not made yet."""
+
+
 class DemoSite:
     """Makes pages, snippets and pictures in the source language, each under a lasting name."""
 
@@ -42,27 +47,47 @@ class DemoSite:
         self.today: date = timezone.localdate()
         self.pages: dict[str, Page] = {}
         self.snippets: list[TranslatableMixin] = []
+        self._waiting: dict[str, dict[str, Any]] = {}
         self._pictures: dict[str, PortalImage] = {}
 
-    def page(self, model: type[PageType], name: str, parent: str | Page, **fields: Any) -> PageType:
-        """Make and publish a page under `parent` (a name, or a page that was there before).
+    def page(
+        self, model: type[PageType], name: str, parent: str | Page, /, **fields: Any
+    ) -> PageType:
+        """Make a page under `parent` (a name, or a page that was there before) and publish it.
 
-        Fields may hold names (`portal.demo.references`); the slug is the last part of the name
+        Fields may hold names (`portal.demo.references`). A field that names a page still to come
+        waits for it, and the page is published by `finish`. The slug is the last part of the name
         unless given.
         """
         fields.setdefault("slug", name.rsplit("/", maxsplit=1)[-1])
-        page = model(
-            locale=self.locale,
-            translation_key=key_of(name),
-            owner=self.author,
-            **self.resolve(fields),
-        )
+        ready, waiting = {}, {}
+        for field, value in fields.items():
+            try:
+                ready[field] = self.resolve(value)
+            except NotThereError:
+                waiting[field] = value
+        page = model(locale=self.locale, translation_key=key_of(name), owner=self.author, **ready)
         above = self.pages[parent] if isinstance(parent, str) else parent
         above.refresh_from_db(fields=["numchild"])
         above.add_child(instance=page)
-        self._publish(page)
         self.pages[name] = page
+        if waiting:
+            self._waiting[name] = waiting
+        else:
+            self._publish(page)
         return page
+
+    def finish(self) -> None:
+        """Publish the pages that waited for others.
+
+        Raises NotThereError when one of them names a page that was never made.
+        """
+        for name, waiting in self._waiting.items():
+            page = self.pages[name]
+            for field, value in waiting.items():
+                setattr(page, field, self.resolve(value))
+            self._publish(page)
+        self._waiting = {}
 
     def settle(self, model: type[PageType], **fields: Any) -> PageType:
         """Make the front page and put the site on it, in the place of Wagtail's welcome page."""
@@ -80,14 +105,7 @@ class DemoSite:
         )
         return home
 
-    def amend(self, name: str, **fields: Any) -> None:
-        """Change fields of a page that needed something made after it, and publish it again."""
-        page = self.pages[name]
-        for field, value in self.resolve(fields).items():
-            setattr(page, field, value)
-        self._publish(page)
-
-    def snippet(self, model: type[SnippetType], name: str, **fields: Any) -> SnippetType:
+    def snippet(self, model: type[SnippetType], name: str, /, **fields: Any) -> SnippetType:
         """Make a translatable snippet."""
         snippet = model(locale=self.locale, translation_key=key_of(name), **self.resolve(fields))
         snippet.full_clean(exclude=["locale", "translation_key"])
@@ -111,7 +129,9 @@ class DemoSite:
         """Put the real thing in the place of each name inside `value`."""
         match value:
             case references.Page(key=key):
-                return self.pages[key]
+                return self._page(key)
+            case references.Rows(model=model, rows=rows):
+                return [self._row(model, number, row) for number, row in enumerate(rows)]
             case references.Picture(name=name):
                 return self.picture(name)
             case references.Terms(slugs=slugs):
@@ -127,13 +147,26 @@ class DemoSite:
             case _:
                 return value
 
+    def _page(self, name: str) -> Page:
+        try:
+            return self.pages[name]
+        except KeyError:
+            raise NotThereError(f"The demo has made no page “{name}”.") from None
+
+    def _row(self, model: type[models.Model], number: int, fields: dict[str, Any]) -> models.Model:
+        row = model(sort_order=number, **self.resolve(fields))
+        if isinstance(row, TranslatableMixin):
+            row.locale = self.locale
+        return row
+
     def _link(self, found: re.Match[str]) -> str:
-        return f'<a linktype="page" id="{self.pages[found[1]].pk}">'
+        return f'<a linktype="page" id="{self._page(found[1]).pk}">'
 
     def _terms(self, slugs: tuple[str, ...]) -> list[Term]:
         known = {term.slug: term for term in Term.objects.in_source_language()}
         return [known[slug] for slug in slugs]
 
     def _publish(self, page: Page) -> None:
-        page.save_revision(user=self.author, log_action=True).publish(user=self.author)
+        revision = page.save_revision(user=self.author, log_action=True)
+        page.publish(revision, user=self.author, skip_permission_checks=True)
         page.refresh_from_db(fields=["numchild", "live", "latest_revision", "live_revision"])

@@ -128,7 +128,7 @@ OWN = (
                     ),
                 ),
                 (
-                    ("Partners", "Aliados"),
+                    ("The right partners", "Los aliados indicados"),
                     (
                         "Look for power and for trust. You need both.",
                         "Busque poder y busque confianza. Hacen falta ambos.",

@@ -1,0 +1,118 @@
+"""The front page, the standing pages and the contact page of the demo."""
+
+from home.models import HomePage, Kind, StandardPage
+from home.models.contact import ContactPage, ContactQuestion, ContactRoute
+from portal.demo.references import Picture, rows
+from portal.demo.registry import Stage, part
+from portal.demo.site import DemoSite
+from portal.demo.words import both, lines, prose
+
+from . import article_texts, contact_texts, front_texts, standing_texts
+
+
+@part(Stage.FRONT, "Front page")
+def load_front(site: DemoSite) -> None:
+    """Put the site on its front page."""
+    site.settle(
+        HomePage,
+        title=both(*front_texts.TITLE),
+        summary=both(*front_texts.SUMMARY),
+        headline=both(*front_texts.VISION),
+        lede=both(*front_texts.LEDE),
+        social_image=Picture("home"),
+        calls=front_texts.calls(),
+        sections=front_texts.sections(),
+    )
+
+
+@part(Stage.STANDING, "Standing pages")
+def load_standing_pages(site: DemoSite) -> None:
+    """Make the article, the page about the site and its statements."""
+    site.page(
+        StandardPage,
+        "how-partnerships-work",
+        "home",
+        title=both(*article_texts.TITLE),
+        summary=both(*article_texts.SUMMARY),
+        kind=Kind.ARTICLE,
+        published_on=site.today,
+        social_image=Picture("article"),
+        body=article_texts.body(),
+    )
+    site.page(
+        StandardPage,
+        "about",
+        "home",
+        title=both(*standing_texts.ABOUT_TITLE),
+        summary=both(*standing_texts.ABOUT_SUMMARY),
+        kind=Kind.ABOUT,
+        published_on=None,
+        social_image=Picture("about"),
+        body=standing_texts.about(),
+    )
+    site.page(
+        StandardPage,
+        "accessibility",
+        "home",
+        title=both(*standing_texts.ACCESSIBILITY_TITLE),
+        summary=both(*standing_texts.ACCESSIBILITY_SUMMARY),
+        kind=Kind.STATEMENT,
+        published_on=None,
+        reviewed_on=site.today,
+        body=standing_texts.accessibility(),
+    )
+    site.page(
+        StandardPage,
+        "privacy",
+        "home",
+        title=both(*standing_texts.PRIVACY_TITLE),
+        summary=both(*standing_texts.PRIVACY_SUMMARY),
+        kind=Kind.STATEMENT,
+        published_on=None,
+        reviewed_on=site.today,
+        body=standing_texts.privacy(),
+    )
+
+
+@part(Stage.CONTACT, "Contact page")
+def load_contact(site: DemoSite) -> None:
+    """Make the form with a mailbox for each audience."""
+    site.page(
+        ContactPage,
+        "contact",
+        "home",
+        title=both(*contact_texts.TITLE),
+        summary=both(*contact_texts.SUMMARY),
+        social_image=Picture("contact"),
+        consent_wording=prose(*contact_texts.CONSENT),
+        privacy_note=both(*contact_texts.REMINDER),
+        thanks=prose(*contact_texts.THANKS),
+        routes=rows(
+            ContactRoute,
+            *(
+                {
+                    "audience": route.audience,
+                    "label": both(*route.label),
+                    "mailbox": route.mailbox,
+                    "introduction": both(*route.introduction),
+                    "reply_promise": both(*route.reply_promise),
+                }
+                for route in contact_texts.ROUTES
+            ),
+        ),
+        form_fields=rows(
+            ContactQuestion,
+            *(
+                {
+                    "label": both(*question.label),
+                    "field_type": question.field_type,
+                    "role": question.role,
+                    "required": question.required,
+                    "audience": question.audience,
+                    "help_text": both(*question.help_text) if question.help_text else "",
+                    "choices": lines(*question.choices) if question.choices else "",
+                }
+                for question in contact_texts.QUESTIONS
+            ),
+        ),
+    )

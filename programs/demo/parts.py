@@ -1,0 +1,269 @@
+"""Partners, the program with its cohort, the story and the webinars of the demo."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from portal.demo.references import Page, Picture, rows, terms
+from portal.demo.registry import Stage, part
+from portal.demo.site import DemoSite
+from portal.demo.words import both, lines, prose
+from programs.models import (
+    CohortPage,
+    CohortStatus,
+    PartnerIndexPage,
+    PartnerPage,
+    PartnershipPage,
+    PartnershipPartner,
+    ProgramIndexPage,
+    ProgramPage,
+    ProgramResource,
+    StoryIndexPage,
+    StoryPage,
+    StoryPartner,
+    WebinarIndexPage,
+    WebinarPage,
+    WebinarSeriesPage,
+)
+
+from . import partner_texts, partnership_texts, program_texts, story_texts, webinar_texts
+
+DAYS_UNTIL_WEBINAR = 42
+"""How long after the day of loading the webinar to come is held."""
+
+ZONE = "America/New_York"
+
+
+@part(Stage.INDEXES, "Lists of programs, partners, stories and webinars")
+def load_indexes(site: DemoSite) -> None:
+    """Make the pages that list everything."""
+    for model, name, title, summary in (
+        (ProgramIndexPage, "programs", program_texts.INDEX_TITLE, program_texts.INDEX_SUMMARY),
+        (PartnerIndexPage, "partners", partner_texts.INDEX_TITLE, partner_texts.INDEX_SUMMARY),
+        (StoryIndexPage, "stories", story_texts.INDEX_TITLE, story_texts.INDEX_SUMMARY),
+        (WebinarIndexPage, "webinars", webinar_texts.INDEX_TITLE, webinar_texts.INDEX_SUMMARY),
+    ):
+        site.page(
+            model,
+            name,
+            "home",
+            title=both(*title),
+            summary=both(*summary),
+            social_image=Picture(name),
+            show_in_menus=True,
+        )
+
+
+@part(Stage.PARTNERS, "Partners")
+def load_partners(site: DemoSite) -> None:
+    """Make a profile for each organization."""
+    for entry in partner_texts.ORGANIZATIONS:
+        site.page(
+            PartnerPage,
+            f"partners/{entry.name}",
+            "partners",
+            title=both(*entry.title),
+            kind=entry.kind,
+            place_name=both(*entry.place),
+            summary=both(*entry.summary),
+            mission=prose(*entry.mission),
+            other_names=lines(*entry.other_names) if entry.other_names else "",
+            unit=both(*entry.unit) if entry.unit else "",
+            accreditations=both(*entry.accreditations) if entry.accreditations else "",
+            issues=terms(*entry.issues),
+            places=terms(*entry.places),
+            languages=terms(*entry.languages),
+            website=entry.website,
+            contact_email=f"{entry.mailbox}@example.org" if entry.mailbox else "",
+            verified_on=site.today if entry.mailbox else None,
+        )
+
+
+@part(Stage.PROGRAMS, "Program, cohort and partnerships")
+def load_program(site: DemoSite) -> None:
+    """Make the program with the cohort of 2023 and its four pairs."""
+    site.page(
+        ProgramPage,
+        "programs/pph",
+        "programs",
+        title=both(*program_texts.TITLE),
+        short_name="PPH",
+        summary=both(*program_texts.SUMMARY),
+        lede=both(*program_texts.LEDE),
+        social_image=Picture("program"),
+        goals=program_texts.goals(),
+        definitions=program_texts.definitions(),
+        who_it_is_for=prose(*program_texts.WHO),
+        body=program_texts.body(),
+        invitations=program_texts.invitations(),
+        featured_resources=rows(
+            ProgramResource,
+            {"resource": Page("resources/lets-talk-community-organizing")},
+            {"resource": Page("resources/what-is-a-cpbo")},
+        ),
+    )
+    site.page(
+        CohortPage,
+        "programs/pph/2023",
+        "programs/pph",
+        title=both(*program_texts.COHORT_TITLE),
+        summary=both(*program_texts.COHORT_SUMMARY),
+        social_image=Picture("cohort"),
+        year=2023,
+        status=CohortStatus.ANNOUNCED,
+        applications=50,
+        finalists=10,
+        narrative=program_texts.cohort_narrative(),
+    )
+    for pair in partnership_texts.PAIRINGS:
+        _load_partnership(site, pair)
+
+
+def _load_partnership(site: DemoSite, pair: partnership_texts.Pairing) -> None:
+    toolkits: list[Any] = []
+    if pair.toolkit:
+        name, text = pair.toolkit
+        toolkits = [
+            ("toolkit", {"name": both(*name), "text": both(*text), "page": None, "url": ""})
+        ]
+    site.page(
+        PartnershipPage,
+        f"programs/pph/2023/{pair.name}",
+        "programs/pph/2023",
+        title=both(*pair.title),
+        place_name=both(*pair.place),
+        headline=both(*pair.headline),
+        summary=both(*pair.summary),
+        social_image=Picture(pair.picture),
+        issues=terms(*pair.issues),
+        places=terms(*pair.places),
+        latitude=pair.latitude,
+        longitude=pair.longitude,
+        narrative=list(pair.narrative),
+        toolkits=toolkits,
+        partners=rows(
+            PartnershipPartner,
+            *(
+                {"partner": Page(f"partners/{partner.name}"), "role": both(*partner.role)}
+                for partner in pair.partners
+            ),
+        ),
+    )
+
+
+@part(Stage.STORIES, "Story")
+def load_story(site: DemoSite) -> None:
+    """Make the story from Kansas City."""
+    site.page(
+        StoryPage,
+        "stories/kansas-city",
+        "stories",
+        title=both(*story_texts.TITLE),
+        summary=both(*story_texts.SUMMARY),
+        social_image=Picture("story-kansas-city"),
+        overview=prose(*story_texts.OVERVIEW),
+        place_name=both(*story_texts.PLACE),
+        places=terms("kansas-city-mo"),
+        issues=terms("racial-justice", "economic-justice"),
+        partners=rows(
+            StoryPartner,
+            {"partner": Page("partners/kansas-city-mo-health")},
+            {"partner": Page("partners/cco")},
+        ),
+        who_took_this_on=prose(*story_texts.WHO),
+        origins=story_texts.origins(),
+        description=story_texts.description(),
+        impacts=story_texts.impacts(),
+        advice=story_texts.advice(),
+        contact=prose(*story_texts.CONTACT),
+        as_of=site.today,
+    )
+
+
+@part(Stage.WEBINARS, "Webinars")
+def load_webinars(site: DemoSite) -> None:
+    """Make the series of 2022 and a webinar to come."""
+    audiences = terms("health-departments")
+    site.page(
+        WebinarSeriesPage,
+        "webinars/power-building",
+        "webinars",
+        title=both(*webinar_texts.SERIES_TITLE),
+        summary=both(*webinar_texts.SERIES_SUMMARY),
+        social_image=Picture("webinar-series"),
+        intro=prose(*webinar_texts.SERIES_INTRO),
+        audiences=audiences,
+        subjects=terms("power-analysis", "working-together"),
+        program=Page("programs/pph"),
+    )
+    for number, name, title, summary, starts, body in (
+        (
+            1,
+            "power-101",
+            webinar_texts.POWER_101_TITLE,
+            webinar_texts.POWER_101_SUMMARY,
+            datetime(2022, 6, 15, 14, tzinfo=ZoneInfo(ZONE)),
+            webinar_texts.power_101(),
+        ),
+        (
+            2,
+            "tools",
+            webinar_texts.TOOLS_TITLE,
+            webinar_texts.TOOLS_SUMMARY,
+            datetime(2022, 7, 13, 14, tzinfo=ZoneInfo(ZONE)),
+            webinar_texts.tools(),
+        ),
+    ):
+        site.page(
+            WebinarPage,
+            f"webinars/power-building/{name}",
+            "webinars/power-building",
+            title=both(*title),
+            summary=both(*summary),
+            social_image=Picture("webinar-series"),
+            part_number=number,
+            time_zone=ZONE,
+            starts_at=starts.astimezone(UTC),
+            ends_at=(starts + timedelta(minutes=90)).astimezone(UTC),
+            change_note=both(*webinar_texts.DAY_NOTE),
+            audiences=audiences,
+            subjects=terms("power-analysis"),
+            languages=terms("english"),
+            body=body,
+        )
+    _load_webinar_to_come(site)
+
+
+def _load_webinar_to_come(site: DemoSite) -> None:
+    day = site.today + timedelta(days=DAYS_UNTIL_WEBINAR)
+    starts = datetime.combine(day, time(14), ZoneInfo(ZONE))
+    site.page(
+        WebinarPage,
+        "webinars/first-talk",
+        "webinars",
+        title=both(*webinar_texts.UPCOMING_TITLE),
+        summary=both(*webinar_texts.UPCOMING_SUMMARY),
+        social_image=Picture("webinar-upcoming"),
+        time_zone=ZONE,
+        starts_at=starts.astimezone(UTC),
+        ends_at=(starts + timedelta(hours=1)).astimezone(UTC),
+        registration_open=True,
+        capacity=60,
+        join_url="https://meet.example.org/first-talk",
+        speakers=[
+            (
+                "speaker",
+                {"name": both(*name), "role": "", "organization": both(*organization)},
+            )
+            for name, organization in webinar_texts.SPEAKERS
+        ],
+        access_services=[
+            ("service", {"kind": "captions", "text": both(*webinar_texts.CAPTIONS)}),
+            ("service", {"kind": "interpretation", "text": both(*webinar_texts.INTERPRETATION)}),
+        ],
+        audiences=terms("health-departments", "community-organizations"),
+        subjects=terms("community-organizing", "working-together"),
+        languages=terms("english", "spanish"),
+        body=webinar_texts.upcoming(),
+        program=Page("programs/pph"),
+    )
