@@ -57,8 +57,10 @@ def prose(english: str, spanish: str) -> str:
 def spanish_of(english: str) -> str:
     """Return the Spanish translation of one piece of text, as wagtail-localize stores it.
 
-    Raises KeyError when the demo has none.
+    Figures stay as they are. Raises KeyError when the demo has no translation.
     """
+    if not any(character.isalpha() for character in english):
+        return english
     return _spanish[english]
 
 

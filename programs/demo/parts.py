@@ -87,7 +87,7 @@ def load_program(site: DemoSite) -> None:
         "programs/pph",
         "programs",
         title=both(*program_texts.TITLE),
-        short_name="PPH",
+        short_name=both("PPH", "PPH"),
         summary=both(*program_texts.SUMMARY),
         lede=both(*program_texts.LEDE),
         social_image=Picture("program"),

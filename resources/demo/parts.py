@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from portal.demo.references import Page, Picture, Rows, rows, terms
+from portal.demo.references import Page, Picture, rows, terms
 from portal.demo.registry import Stage, part
 from portal.demo.site import DemoSite
 from portal.demo.words import both
@@ -48,7 +48,7 @@ def load_resources(site: DemoSite) -> None:
         ),
     )
     for resource in OWN:
-        _load(site, resource, publisher=OURS, license=License.CC_BY, editions=_sheets(resource))
+        _load(site, resource, publisher=OURS, license=License.CC_BY)
 
 
 def _load(site: DemoSite, resource: Resource, **fields: Any) -> None:
@@ -69,7 +69,3 @@ def _load(site: DemoSite, resource: Resource, **fields: Any) -> None:
         concerns=rows(ResourceConcern, *({"target": Page(name)} for name in resource.concerns)),
         **fields,
     )
-
-
-def _sheets(resource: Resource) -> Rows:
-    return rows(ResourceEdition)
