@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
+from .base import STORAGES
 
 SECRET_KEY = "only-for-tests" * 4
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
@@ -11,5 +12,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEMO_ALLOWED = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SERVE_MEDIA = True
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-media-"))
+FILES = Path(tempfile.mkdtemp(prefix="portal-"))
+MEDIA_ROOT = FILES / "media"
+STORAGES = {
+    **STORAGES,
+    "documents": {**STORAGES["documents"], "OPTIONS": {"location": FILES / "documents"}},
+}
 WAGTAILADMIN_BASE_URL = "http://testserver"

@@ -14,7 +14,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from resources.languages import Language, edition_languages, language
+from portal.library.languages import Language, edition_languages, language
 
 
 class Accessible(models.TextChoices):

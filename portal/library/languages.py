@@ -1,4 +1,4 @@
-"""The languages in which a resource may exist: many more than the site itself speaks."""
+"""The languages in which a file may be written: many more than the site itself speaks."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.conf.global_settings import LANGUAGES as DJANGO_LANGUAGES
 from django.conf.locale import LANG_INFO
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 MORE_LANGUAGES: dict[str, tuple[str | Promise, str, bool]] = {
@@ -72,7 +72,7 @@ def language(code: str) -> Language:
 
 
 def edition_languages() -> list[tuple[str, str]]:
-    """Return the choices for an edition's language: the site's own first, then by name."""
+    """Return the choices for the language of a file: the site's own first, then by name."""
     own = [code for code, _name in settings.LANGUAGES]
     codes = {code for code, _name in DJANGO_LANGUAGES} | set(MORE_LANGUAGES)
     others = sorted(
@@ -80,8 +80,3 @@ def edition_languages() -> list[tuple[str, str]]:
         key=lambda choice: choice[1].casefold(),
     )
     return [*((code, language(code).name) for code in own), *others]
-
-
-def reader_language() -> str:
-    """Return the tag of the active language."""
-    return get_language() or settings.LANGUAGE_CODE
