@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.library.languages import edition_languages
 from portal.listings import ChoiceFilter
 from portal.pages import BasePageQuerySet
-
-from .languages import edition_languages
 
 
 class EditionLanguageFilter(ChoiceFilter):

@@ -22,12 +22,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
+from portal.library.languages import Language, language
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from resources.citations import apa, bibtex, ris
 from resources.dates import DatePrecision
 from resources.facts import facts_of
-from resources.languages import Language, language
 from resources.licenses import License, deed_url
 from resources.reading import concerned_pages, related_resources
 from resources.references import citation_file, reference_of
