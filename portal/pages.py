@@ -9,6 +9,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.taxonomy.indexing import vocabulary_words
+
 
 def _restrictions_above() -> models.QuerySet[PageViewRestriction]:
     """Return the restrictions that hold for a page of the outer query: its own or an ancestor's."""
@@ -100,3 +102,12 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def get_search_fields(cls) -> list[index.BaseField]:
+        """Return what is searched: the type's own fields, and last all words for its terms."""
+        return [*super().get_search_fields(), index.SearchField("vocabulary_words")]
+
+    def vocabulary_words(self) -> str:
+        """Return all words for the page's terms, so that search finds it by any of them."""
+        return vocabulary_words(self)

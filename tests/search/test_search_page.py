@@ -1,0 +1,175 @@
+"""A visitor looks for something, and what is private is never there."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import PageViewRestriction
+
+from tests.factories.home import StandardPageFactory, home_in, translated
+from tests.factories.programs import PartnerIndexPageFactory, PartnerPageFactory, TermFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def articles(site_root):
+    """Two articles that say different things, and one that nobody may read."""
+    housing = StandardPageFactory(
+        parent=site_root,
+        title="Up to code",
+        slug="up-to-code",
+        summary="Tenants and inspectors.",
+        body=[("paragraph", "<p>Bad housing makes people ill &amp; tired. Tenants organize.</p>")],
+    )
+    air = StandardPageFactory(
+        parent=site_root,
+        title="Clean air",
+        body=[("paragraph", "<p>Trucks and <b>&lt;script&gt;</b> smoke near homes.</p>")],
+    )
+    members = StandardPageFactory(parent=site_root, title="Members canaryword")
+    StandardPageFactory(parent=members, title="Minutes canaryword", body=[])
+    PageViewRestriction.objects.create(page=members, restriction_type=PageViewRestriction.LOGIN)
+    StandardPageFactory(parent=site_root, title="Draft canaryword", live=False)
+    return housing, air
+
+
+def find(client, words: str, language: str = "en", **query: str) -> str:
+    call_command("update_index", verbosity=0)
+    response = client.get(f"/{language}/search/", {"q": words, **query})
+    assert response.status_code == 200
+    assert response["X-Robots-Tag"] == "noindex"
+    return response.content.decode()
+
+
+def titles(page: str) -> list[str]:
+    """The results of a page in order, without marks."""
+    found = re.findall(r'class="hit-title"[^>]*>(.*?)</h3>', page, re.S)
+    return [re.sub(r"<[^>]+>", "", title).strip() for title in found]
+
+
+def test_visitor_finds_a_page_by_its_text_with_the_words_marked(client, articles):
+    page = find(client, "housing Tenants")
+    assert titles(page) == ["Up to code"]
+    assert "<mark>housing</mark>" in page
+    assert "Bad " in page
+    assert "ill &amp; tired" in page
+    assert "&lt;script&gt;" in find(client, "smoke")
+
+
+def test_private_and_unpublished_pages_are_nowhere(client, articles):
+    assert "anaryword" not in find(client, "minutes")
+    page = find(client, "canaryword")
+    assert titles(page) == []
+    assert "Members" not in page
+
+
+def test_words_that_no_page_has_together_find_pages_with_some(client, articles):
+    page = find(client, "housing trucks")
+    assert set(titles(page)) == {"Up to code", "Clean air"}
+    assert "some of them" in page
+
+
+def test_other_word_for_a_term_finds_its_pages_in_each_language(
+    client, site_root, english, spanish
+):
+    term = TermFactory(name="Organizing", slug="organizing", synonyms="base-building group")
+    in_spanish = term.copy_for_translation(spanish)
+    in_spanish.name, in_spanish.synonyms = "Organización", "grupo de base"
+    in_spanish.save()
+    home_in(spanish, site_root)
+    index = PartnerIndexPageFactory(parent=site_root)
+    page = PartnerPageFactory(parent=index, title="La Colaborativa", issues=[term])
+    translated(index, spanish)
+    translated(page, spanish)
+    assert titles(find(client, "base-building group")) == ["La Colaborativa"]
+    assert titles(find(client, "grupo de base", "es")) == ["La Colaborativa"]
+
+
+def test_changed_synonym_is_searched_for_at_once(client, site_root, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    term = TermFactory(name="Organizing", slug="organizing")
+    index = PartnerIndexPageFactory(parent=site_root)
+    PartnerPageFactory(parent=index, title="La Colaborativa", issues=[term])
+    call_command("update_index", verbosity=0)
+    term.synonyms = "neighborly"
+    term.save()
+    page = client.get("/en/search/", {"q": "neighborly"}).content.decode()
+    assert titles(page) == ["La Colaborativa"]
+
+
+def test_reader_is_offered_pages_of_other_languages_apart(client, articles, site_root, spanish):
+    housing, _air = articles
+    home_in(spanish, site_root)
+    page = find(client, "housing", "es")
+    assert titles(page) == ["Up to code"]
+    assert 'lang="en"' in page
+    assert "English" in page
+    translated(housing, spanish, title="Al día", body=[("paragraph", "<p>Vivienda</p>")])
+    page = find(client, "housing", "es")
+    assert titles(page) == ["Al día"]
+    assert "/es/up-to-code/" in page
+
+
+def test_results_are_narrowed_by_kind(client, articles, site_root):
+    index = PartnerIndexPageFactory(parent=site_root, title="Tenants and partners")
+    page = find(client, "tenants")
+    assert set(titles(page)) == {"Up to code", index.title}
+    assert titles(find(client, "tenants", type="standard")) == ["Up to code"]
+    assert titles(find(client, "tenants", type="nonsense")) == []
+
+
+def test_empty_search_offers_ways_on(client, articles):
+    TermFactory(name="Housing justice")
+    for words in ("", "   ", '"', "xyzzy"):
+        page = find(client, words)
+        assert "Housing justice" in page
+        assert "Clean air" in page  # a main section
+    assert "?q=Housing%20justice" in find(client, "housing justise")
+
+
+HOSTILE = [
+    "\0",
+    "a\0b",
+    '"',
+    '"open',
+    "a AND NOT (b",
+    "NEAR(a b) *",
+    "title:a",
+    "a'b\\",
+    "%s %d %(x)s",
+    "' OR 1=1 --",
+    ":* & | !",
+    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+    " ".join("abcdefghij" * 30),
+    "x" * 100_000,
+    "é" * 5_000,
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_questions_are_answered(client, articles, words):
+    for address in ({"q": words}, {"q": words, "type": words[:200], "page": "9" * 5000}):
+        assert client.get("/en/search/", address).status_code in (200, 400)
+
+
+def test_hostile_bytes_and_page_numbers_are_answered(client, articles):
+    call_command("update_index", verbosity=0)
+    for address in ("q=%ff%fe", "q=%00", "q=housing&page=1000000000", "q=housing&page=-1", "q"):
+        assert client.get(f"/en/search/?{address}").status_code == 200
+
+
+def test_search_costs_the_same_with_ten_times_the_pages(
+    client, site_root, django_assert_max_num_queries
+):
+    def cost() -> int:
+        call_command("update_index", verbosity=0)
+        client.get("/en/search/?q=organizers")
+        with django_assert_max_num_queries(20) as queries:
+            client.get("/en/search/?q=organizers")
+        return len(queries)
+
+    StandardPageFactory.create_batch(3, parent=site_root)
+    few = cost()
+    StandardPageFactory.create_batch(30, parent=site_root)
+    assert cost() <= few
