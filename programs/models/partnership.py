@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any, Self
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -48,9 +50,18 @@ class PartnershipQuerySet(ProgramsQuerySet):
         """Return the pairs in the order in which staff arranged them."""
         return self.order_by("path")
 
-    def with_partner(self, partner: PartnerPage) -> Self:
-        """Return the pairs in which an organization takes part, in whatever language."""
-        return self.filter(partners__partner__translation_key=partner.translation_key).distinct()
+    def newest_first(self) -> Self:
+        """Return the pairs with those of later cohorts first."""
+        return self.order_by("-path")
+
+    def with_partner(self, key: UUID) -> Self:
+        """Return the pairs in which the partner with this translation key takes part."""
+        rows = PartnershipPartner.objects.filter(page=OuterRef("pk"), partner__translation_key=key)
+        return self.filter(Exists(rows))
+
+    def for_map(self) -> Self:
+        """Load what a point of the map shows, and no long text."""
+        return self.select_related("locale").defer("narrative", "outcomes", "toolkits")
 
 
 class PartnershipPage(BasePage):

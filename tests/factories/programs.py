@@ -32,6 +32,7 @@ class LegalPageFactory(PageFactory):
 
     class Meta:
         abstract = True
+        skip_postgeneration_save = True
 
     @classmethod
     def _create_instance(cls, model: type[Page], parent: Page | None, kwargs: dict[str, Any]):
