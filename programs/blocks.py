@@ -40,7 +40,9 @@ class ToolkitBlock(blocks.StructBlock):
         required=False,
         help_text=_("For example: to document violations of the housing code."),
     )
-    page = blocks.PageChooserBlock(label=_("Resource of this site"), required=False)
+    page = blocks.PageChooserBlock(
+        label=_("Resource of this site"), page_type="resources.ResourcePage", required=False
+    )
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False)
 
     class Meta:

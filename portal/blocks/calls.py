@@ -143,7 +143,9 @@ class InvitationBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link"])
-    page = blocks.PageChooserBlock(label=_("Contact page"), required=False)
+    page = blocks.PageChooserBlock(
+        label=_("Contact page"), page_type="home.ContactPage", required=False
+    )
     audience = blocks.ChoiceBlock(
         label=_("Who is invited"),
         choices=Audience.choices,

@@ -42,7 +42,7 @@ class PartnershipQuerySet(ProgramsQuerySet):
         """Load what a card or a point of the map shows, without a query for each."""
         return (
             self.select_related("locale", "social_image")
-            .prefetch_related("issues", "partners__partner", "social_image__renditions")
+            .prefetch_related("issues", "partners", "social_image__renditions")
             .defer("narrative", "outcomes", "toolkits")
         )
 
@@ -207,23 +207,20 @@ class PartnershipPage(BasePage):
     def with_partners(cls, pairs: Iterable[Self], locale: Locale) -> list[Self]:
         """Return `pairs`, each knowing the partners that visitors may see, in their language.
 
-        One query for all the partners. Pairs should come from `for_cards()`.
+        Two queries for all the partners. Pairs should come from `for_cards()`.
         """
         pairs = list(pairs)
-        keys = {
-            row.partner.translation_key
-            for pair in pairs
-            for row in pair.partners.all()
-            if row.partner
+        rows = {pair.pk: list(pair.partners.all()) for pair in pairs}
+        named = {row.partner_id for found in rows.values() for row in found if row.partner_id}
+        keys = dict(Page.objects.filter(pk__in=named).values_list("pk", "translation_key"))
+        partners = PartnerPage.objects.for_visitors().same_as(keys.values())
+        seen = {
+            partner.translation_key: partner
+            for partner in partners.in_reader_language(locale).select_related("locale", "logo")
         }
-        found = {partner.translation_key: partner for partner in PartnerPage.readable(keys, locale)}
         for pair in pairs:
-            rows = [
-                (found.get(row.partner.translation_key), row.role)
-                for row in pair.partners.all()
-                if row.partner
-            ]
-            pair.visible_partners = [(partner, role) for partner, role in rows if partner]
+            named_here = [(seen.get(keys.get(row.partner_id)), row.role) for row in rows[pair.pk]]
+            pair.visible_partners = [(page, role) for page, role in named_here if page]
         return pairs
 
     @cached_property

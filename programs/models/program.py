@@ -204,14 +204,14 @@ class ProgramResource(Orderable):
 
     page = ParentalKey(ProgramPage, on_delete=models.CASCADE, related_name="featured_resources")
     resource = models.ForeignKey(
-        "wagtailcore.Page",
+        "resources.ResourcePage",
         verbose_name=_("resource"),
         null=True,
         on_delete=models.CASCADE,
         related_name="+",
     )
 
-    panels = [PageChooserPanel("resource")]
+    panels = [PageChooserPanel("resource", "resources.ResourcePage")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("resource of a program")

@@ -11,12 +11,14 @@ pytestmark = pytest.mark.django_db
 
 
 def translated(page: Page, locale: Locale, title: str) -> Page:
-    """Publish a translation of a page beneath its parent's translation."""
-    copy = page.copy_for_translation(locale, copy_parents=True)
-    copy.alias_of = None
+    """Publish a translation of a page, and first of those above it."""
+    for above in page.get_ancestors().filter(depth__gt=1):
+        if not above.has_translation(locale):
+            translated(above.specific, locale, above.title)
+    copy = page.copy_for_translation(locale)
     copy.title = title
+    copy.live = True
     copy.save()
-    copy.save_revision().publish()
     return type(page).objects.get(pk=copy.pk)
 
 
@@ -61,6 +63,7 @@ def test_a_private_translation_is_not_the_readers_version(tree, spanish, restric
     partner = PartnerPageFactory(parent=tree.partners, title="Workers")
     pair = a_pair(tree.cohort, tree.partners)
     pair.partners.create(partner=partner, role="Organizes", sort_order=3)
+    pair.save()
     spanish_pair = translated(pair, spanish, "Pareja")
     spanish_partner = translated(partner, spanish, "Trabajadores")
     assert partnerships_with(spanish_partner) == [spanish_pair]
@@ -80,8 +83,6 @@ def test_an_alias_is_no_translation(tree, spanish):
 def test_a_foreign_card_is_marked(tree, spanish, client):
     a_pair(tree.cohort, tree.partners, title="Pasadena")
     cohort = translated(tree.cohort, spanish, "Generación 2023")
-    for page in cohort.get_ancestors().filter(depth__gt=1):
-        page.specific.save_revision().publish()
     text = client.get(cohort.url).content.decode()
     assert '<html lang="es"' in text
     assert '<article class="card" lang="en"' in text

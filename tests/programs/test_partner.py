@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
+from wagtail.search import index
 
 from portal.taxonomy.models import Facet
 from programs.backlinks import cohorts_with, partnerships_with, stories_about
@@ -58,6 +59,8 @@ def test_other_names_are_found(tree):
     PartnerPageFactory(
         parent=tree.partners, title="La Colaborativa", other_names="Chelsea Collaborative\nCC"
     )
+    for page in PartnerPage.objects.all():
+        index.insert_or_update_object(page)
     found = Page.objects.live().search("Chelsea Collaborative")
     assert [page.title for page in found] == ["La Colaborativa"]
 

@@ -69,19 +69,3 @@ def test_ten_times_the_content_costs_no_query_more(tree, client):
     grow(tree, partner, issue, 10)
     assert costs() == little
     assert max(little.values()) <= BUDGET, little
-
-
-def test_show(tree, client):
-    issue = TermFactory()
-    partner = PartnerPageFactory(parent=tree.partners, title="In every pair", issues=[issue])
-    grow(tree, partner, issue, 1)
-    for page in (tree.pair, partner, tree.cohort):
-        client.get(page.url)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(page.url)
-        print("=====", page)
-        for q in queries.captured_queries:
-            import re
-            s=re.sub(r'^SELECT .*? FROM', 'SELECT FROM', q["sql"])
-            print("-", s[:330])
-    assert 0
