@@ -1,0 +1,214 @@
+"""A member of staff at work in the admin: by mouse and keyboard, seeing only what is on the screen."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+OWN_CHILDREN = "[data-streamfield-child]"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Something to pick in a chooser, by its title."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """A file to upload in a chooser."""
+
+    file: Path
+    title: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Entries of an inline panel, each with its fields."""
+
+    panel: str
+    rows: Sequence[Mapping[str, Any]]
+
+
+class StaffMember:
+    """Somebody logged in to the admin of one site.
+
+    Values of fields are given as they are thought of: a text, a number, True or False; a mapping for
+    a block with fields; a list for a list; a list of (block's label, value) for a stream; a list of
+    labels for check boxes; `Chosen` and `Uploaded` for choosers; `Rows` for inline panels.
+    """
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.site = site
+        self._known: dict[str, str] = {}
+        page.set_default_timeout(15_000)
+
+    def log_in(self, name: str, password: str) -> None:
+        """Log in and arrive at the dashboard."""
+        self.page.goto(f"{self.site}/admin/login/")
+        self.page.get_by_label("Username").fill(name)
+        self.page.get_by_label("Password").fill(password)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url("**/admin/")
+
+    def write_page(
+        self, parent: str, kind: str, fields: Mapping[str, Any], name: str = ""
+    ) -> str:
+        """Add a page of a `kind` (the admin's word) under the page `parent`, fill and publish it.
+
+        `name` stands for the title where the page makes its own. Returns the address at which
+        visitors see the page. Raises AssertionError with the messages shown
+        when the page cannot be published.
+        """
+        self.open_page(parent)
+        self.page.get_by_role("link", name="Add child page").first.click()
+        if "/add_subpage/" in self.page.url:
+            kinds = self.page.locator("main a")
+            kinds.filter(has_text=re.compile(rf"^\s*{re.escape(kind)}\b")).first.click()
+        self.page.wait_for_url("**/admin/pages/add/**")
+        self.fill(self.page.locator("form[data-edit-form]"), fields)
+        address = self.publish()
+        edit = self.page.locator(".messages a").filter(has_text="Edit").first
+        self._remember(edit, str(fields.get("title") or name or ""))
+        return address
+
+    def open_page(self, title: str) -> None:
+        """Go to where the pages beneath a page are listed: one written here, or one on top."""
+        if title not in self._known:
+            self.page.goto(f"{self.site}/admin/pages/")
+            self._remember(self.page.get_by_role("link", name=title, exact=True).first, title)
+        self.page.goto(f"{self.site}/admin/pages/{self._known[title]}/")
+
+    def _remember(self, link: Locator, title: str) -> None:
+        """Keep the number of the page that an admin's link leads to."""
+        found = re.search(r"/pages/(\d+)/", link.get_attribute("href") or "")
+        assert found, f"no link to {title}"
+        self._known[title] = found[1]
+
+    def publish(self) -> str:
+        """Publish what is being edited and return its public address."""
+        self.page.get_by_role("button", name="More actions", exact=True).last.click()
+        self.page.get_by_role("button", name="Publish", exact=True).click()
+        self.page.wait_for_load_state()
+        messages = self.page.locator(".messages")
+        expect(messages).to_be_visible()
+        if self.page.locator(".messages .success").count() == 0:
+            errors = self.page.locator(".error-message, .messages .error").all_inner_texts()
+            raise AssertionError(f"not published: {errors}")
+        link = self.page.locator(".messages a").filter(has_text="View live").first
+        return str(link.evaluate("link => link.href"))
+
+    def fill(self, container: Locator, fields: Mapping[str, Any]) -> None:
+        """Fill the fields that stand directly in `container`."""
+        for name, value in fields.items():
+            if isinstance(value, Rows):
+                self._fill_rows(name, value)
+            else:
+                self._fill_field(self._own_field(container, name), value)
+
+    @staticmethod
+    def _own_field(container: Locator, name: str) -> Locator:
+        """Return the field `name` of `container` itself, not of a block inside one of its fields."""
+        depth = container.evaluate(
+            "e => { let n = 0; for (; e; e = e.parentElement) n += e.hasAttribute?.('data-contentpath'); return n }"
+        )
+        return container.locator(
+            f"xpath=.//*[@data-contentpath='{name}'][count(ancestor::*[@data-contentpath]) = {depth}]"
+        ).first
+
+    def _fill_field(self, field: Locator, value: Any) -> None:
+        if isinstance(value, Chosen):
+            self._choose(field, value)
+        elif isinstance(value, Uploaded):
+            self._upload(field, value)
+        elif isinstance(value, Mapping):
+            self.fill(field, value)
+        elif isinstance(value, bool):
+            field.get_by_role("checkbox").first.set_checked(value)
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            self._fill_several(field, value)
+        else:
+            self._write(field, str(value))
+
+    def _write(self, field: Locator, text: str) -> None:
+        """Write into whatever the field is: rich text, a selection, a radio button, a text."""
+        rich = field.locator("[contenteditable=true]")
+        if rich.count():
+            rich.first.click()
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    self.page.keyboard.press("Enter")
+                marker = re.match(r"(- |1\. )", line)
+                if marker:
+                    self.page.keyboard.type(marker[0])
+                self.page.keyboard.insert_text(line[marker.end() :] if marker else line)
+        elif field.locator("select").count():
+            field.locator("select").first.select_option(label=text)
+        elif field.locator("input[type=radio]").count():
+            field.get_by_label(text, exact=True).check()
+        else:
+            box = field.locator("input:not([type=hidden]), textarea").first
+            box.fill(text)
+            # A calendar that opened over the next field goes away.
+            box.press("Escape")
+            box.blur()
+
+    def _fill_several(self, field: Locator, values: Sequence[Any]) -> None:
+        stream = field.locator("[data-streamfield-stream-container]").first
+        if field.locator("[data-streamfield-list-container], [data-streamfield-stream-container]").count() == 0:
+            for label in values:
+                field.get_by_label(label, exact=True).check()
+        elif stream.count() and isinstance(values[0], tuple):
+            for label, value in values:
+                self._fill_field(self._add_block(stream, label), value)
+        else:
+            entries = field.locator("[data-streamfield-list-container]").first
+            for number, value in enumerate(values):
+                own = entries.locator(f":scope > {OWN_CHILDREN}")
+                if own.count() <= number:
+                    entries.locator(":scope > button[data-streamfield-list-add]").last.click()
+                self._fill_field(own.nth(number), value)
+
+    def _add_block(self, stream: Locator, label: str) -> Locator:
+        before = stream.locator(f":scope > {OWN_CHILDREN}").count()
+        stream.locator(":scope > div > button.c-sf-add-button").last.click()
+        choice = self.page.get_by_role("option", name=label, exact=True)
+        own = stream.locator(f":scope > {OWN_CHILDREN}")
+        # Where only one kind of block is allowed, it appears without a question.
+        expect(choice.or_(own.nth(before)).first).to_be_visible()
+        if own.count() == before:
+            choice.click()
+        expect(own).to_have_count(before + 1)
+        return own.nth(before)
+
+    def _fill_rows(self, name: str, panel: Rows) -> None:
+        forms = self.page.locator(f"#id_{name}-FORMS > [data-inline-panel-child]:visible")
+        for number, row in enumerate(panel.rows):
+            if forms.count() <= number:
+                self.page.locator(f"#id_{name}-ADD").click()
+            self.fill(forms.nth(number), row)
+
+    def _choose(self, field: Locator, wanted: Chosen) -> None:
+        field.locator("[data-chooser-action-choose]").first.click()
+        modal = self.page.locator(".modal-dialog")
+        search = modal.get_by_role("searchbox").or_(modal.locator("input[name=q]")).first
+        search.fill(wanted.title)
+        modal.get_by_role("link", name=re.compile(rf"^\s*{re.escape(wanted.title)}")).first.click()
+        expect(modal).to_have_count(0)
+
+    def _upload(self, field: Locator, wanted: Uploaded) -> None:
+        field.locator("[data-chooser-action-choose]").first.click()
+        modal = self.page.locator(".modal-dialog")
+        modal.get_by_role("tab", name="Upload").click()
+        modal.locator("input[type=file]").set_input_files(wanted.file)
+        modal.get_by_label(re.compile("^Title")).last.fill(wanted.title)
+        if wanted.description:
+            modal.get_by_label(re.compile("^(Description|Alternative)")).last.fill(wanted.description)
+        modal.get_by_role("button", name="Upload").last.click()
+        expect(modal).to_have_count(0)
