@@ -104,18 +104,16 @@ DATABASES = {
         env.db_url,
         "DATABASE_URL",
         "a database address such as postgres://user:password@localhost:5432/portal",
-        default={
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": VAR_DIR / "portal.sqlite3",
-            # Writers wait for each other instead of failing; readers never wait (WAL).
-            "OPTIONS": {
-                "timeout": 20,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            },
-        },
+        default={"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "portal.sqlite3"},
     )
 }
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        # Writers wait for each other instead of failing; readers never wait (WAL).
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 

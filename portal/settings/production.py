@@ -1,24 +1,16 @@
 """A server: every value that matters comes from the environment, none has a default."""
 
 from .base import *  # noqa: F403
-from .base import STORAGES, env, read
+from .base import DATABASES, STORAGES, env, read
 
 DEBUG = False
 SECRET_KEY = read(env.str, "SECRET_KEY", "a random text of at least 50 characters")
 ALLOWED_HOSTS = read(
     env.list, "ALLOWED_HOSTS", "a list of host names divided by commas, such as www.example.org"
 )
-DATABASES = {
-    "default": {
-        **read(
-            env.db_url,
-            "DATABASE_URL",
-            "a database address such as postgres://user:password@localhost:5432/portal",
-        ),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
-}
+DATABASE = "a database address such as postgres://user:password@localhost:5432/portal"
+read(env.db_url, "DATABASE_URL", DATABASE)  # base has a default, a server has none
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 WAGTAILADMIN_BASE_URL = read(
     env.str, "SITE_URL", "the public address of the site, such as https://programs.example.org"
 )

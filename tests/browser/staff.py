@@ -1,4 +1,4 @@
-"""A member of staff at work in the admin: by mouse and keyboard, seeing only what is on the screen."""
+"""A member of staff at work in the admin, by mouse and keyboard, with what is on the screen."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,13 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+SEVERAL = "[data-streamfield-list-container], [data-streamfield-stream-container]"
+COUNT_ENCLOSING_FIELDS = """element => {
+    let number = 0;
+    for (let at = element; at; at = at.parentElement) number += at.hasAttribute('data-contentpath');
+    return number;
+}"""
+BESIDE = {"x": 500, "y": 10}
 OWN_CHILDREN = "[data-streamfield-child]"
 
 
@@ -38,9 +45,9 @@ class Rows:
 class StaffMember:
     """Somebody logged in to the admin of one site.
 
-    Values of fields are given as they are thought of: a text, a number, True or False; a mapping for
-    a block with fields; a list for a list; a list of (block's label, value) for a stream; a list of
-    labels for check boxes; `Chosen` and `Uploaded` for choosers; `Rows` for inline panels.
+    Values of fields are given as they are thought of: a text, a number, True or False; a mapping
+    for a block with fields; a list for a list; a list of (block's label, value) for a stream; a
+    list of labels for check boxes; `Chosen` and `Uploaded` for choosers; `Rows` for inline panels.
     """
 
     def __init__(self, page: Page, site: str) -> None:
@@ -57,9 +64,7 @@ class StaffMember:
         self.page.keyboard.press("Enter")
         self.page.wait_for_url("**/admin/")
 
-    def write_page(
-        self, parent: str, kind: str, fields: Mapping[str, Any], name: str = ""
-    ) -> str:
+    def write_page(self, parent: str, kind: str, fields: Mapping[str, Any], name: str = "") -> str:
         """Add a page of a `kind` (the admin's word) under the page `parent`, fill and publish it.
 
         `name` stands for the title where the page makes its own. Returns the address at which
@@ -114,13 +119,10 @@ class StaffMember:
 
     @staticmethod
     def _own_field(container: Locator, name: str) -> Locator:
-        """Return the field `name` of `container` itself, not of a block inside one of its fields."""
-        depth = container.evaluate(
-            "e => { let n = 0; for (; e; e = e.parentElement) n += e.hasAttribute?.('data-contentpath'); return n }"
-        )
-        return container.locator(
-            f"xpath=.//*[@data-contentpath='{name}'][count(ancestor::*[@data-contentpath]) = {depth}]"
-        ).first
+        """Return the field `name` of `container` itself, not of a block inside its fields."""
+        depth = container.evaluate(COUNT_ENCLOSING_FIELDS)
+        within = f"[count(ancestor::*[@data-contentpath]) = {depth}]"
+        return container.locator(f"xpath=.//*[@data-contentpath='{name}']{within}").first
 
     def _fill_field(self, field: Locator, value: Any) -> None:
         if isinstance(value, Chosen):
@@ -155,13 +157,14 @@ class StaffMember:
         else:
             box = field.locator("input:not([type=hidden]), textarea").first
             box.fill(text)
-            # A calendar that opened over the next field goes away.
-            box.press("Escape")
-            box.blur()
+            box.press("Tab")
+            if self.page.locator(".xdsoft_datetimepicker:visible").count():
+                # A calendar covers the next fields until somebody clicks beside it.
+                self.page.locator(".w-slim-header, header").first.click(position=BESIDE)
 
     def _fill_several(self, field: Locator, values: Sequence[Any]) -> None:
         stream = field.locator("[data-streamfield-stream-container]").first
-        if field.locator("[data-streamfield-list-container], [data-streamfield-stream-container]").count() == 0:
+        if field.locator(SEVERAL).count() == 0:
             for label in values:
                 field.get_by_label(label, exact=True).check()
         elif stream.count() and isinstance(values[0], tuple):
@@ -209,6 +212,8 @@ class StaffMember:
         modal.locator("input[type=file]").set_input_files(wanted.file)
         modal.get_by_label(re.compile("^Title")).last.fill(wanted.title)
         if wanted.description:
-            modal.get_by_label(re.compile("^(Description|Alternative)")).last.fill(wanted.description)
+            modal.get_by_label(re.compile("^(Description|Alternative)")).last.fill(
+                wanted.description
+            )
         modal.get_by_role("button", name="Upload").last.click()
         expect(modal).to_have_count(0)
