@@ -83,6 +83,23 @@ class StaffMember:
         self._remember(edit, str(fields.get("title") or name or ""))
         return address
 
+    def revise_page(self, title: str, fields: Mapping[str, Any]) -> str:
+        """Fill fields of a page that exists, publish it, and return its public address."""
+        self.open_page(title)
+        self.page.goto(f"{self.site}/admin/pages/{self._known[title]}/edit/")
+        self.fill(self.page.locator("form[data-edit-form]"), fields)
+        return self.publish()
+
+    def write_term(self, facet: str, name: str, synonyms: str) -> None:
+        """Add a term to the vocabulary."""
+        self.page.goto(f"{self.site}/admin/")
+        self.page.get_by_role("link", name="Vocabulary").first.click()
+        self.page.get_by_role("link", name=re.compile("^Add term", re.IGNORECASE)).first.click()
+        fields = {"facet": facet, "name": name, "synonyms": synonyms}
+        self.fill(self.page.locator("form[data-edit-form], main form").first, fields)
+        self.page.get_by_role("button", name=re.compile("^(Create|Save)")).first.click()
+        expect(self.page.locator(".messages .success")).to_be_visible()
+
     def open_page(self, title: str) -> None:
         """Go to where the pages beneath a page are listed: one written here, or one on top."""
         if title not in self._known:

@@ -1,0 +1,460 @@
+"""A communications officer starts from an empty site and builds a program's site alone.
+
+Everything is done in the admin, in a browser, from the facts of a real program. Each test is a
+chapter that builds on those before it; afterwards a visitor reads what was written.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.rig.site import PortalSite, portal_site
+
+from .measures import axe_violations, visit
+from .staff import Chosen, Rows, StaffMember
+
+pytestmark = pytest.mark.xdist_group("empty-site")
+
+PROGRAM = "Power-building Partnerships for Health"
+PASSWORD = "a-long-pass-phrase-for-the-rig"
+
+PAIRS = [
+    {
+        "place": "Chelsea, Massachusetts",
+        "organizer": "La Colaborativa",
+        "department": "City of Chelsea Department of Public Health",
+        "issue": "Housing justice",
+        "headline": "Safe homes for immigrant families",
+        "latitude": "42.3918",
+        "longitude": "-71.0328",
+        "story": "Families act on bad housing with the Up to Code Toolkit.",
+    },
+    {
+        "place": "Kansas City / Wyandotte County, Kansas",
+        "organizer": "CleanAirNow",
+        "department": "Unified Government Health Department",
+        "issue": "Environmental justice",
+        "headline": "Neighbors lead on clean air",
+        "latitude": "39.1142",
+        "longitude": "-94.6275",
+        "story": "Argentine and Armourdale find ways to community leadership.",
+    },
+    {
+        "place": "New Orleans, Louisiana",
+        "organizer": "Step Up Louisiana",
+        "department": "New Orleans Health Department",
+        "issue": "Economic equity",
+        "headline": "A Workers' Bill of Rights",
+        "latitude": "29.9511",
+        "longitude": "-90.0715",
+        "story": "Together they wrote the Workers' Bill of Rights.",
+    },
+    {
+        "place": "Pasadena, California",
+        "organizer": "National Day Laborers Organizing Network",
+        "department": "Pasadena Public Health Department",
+        "issue": "Food security",
+        "headline": "A pantry that builds solidarity",
+        "latitude": "34.1478",
+        "longitude": "-118.1445",
+        "story": "The Mano a Mano pantry began in the COVID-19 crisis.",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
+    """A portal on its first day."""
+    with portal_site(tmp_path_factory.mktemp("empty")) as site:
+        site.manage("start_site", PROGRAM)
+        make = (
+            "from django.contrib.auth import get_user_model as m;"
+            f"m().objects.create_superuser('officer', 'officer@example.org', '{PASSWORD}')"
+        )
+        site.manage("shell", "-v0", "-c", make)
+        yield site
+
+
+@pytest.fixture(scope="module")
+def officer(browser: Browser, site: PortalSite, screenshots: Path) -> Iterator[StaffMember]:
+    """The communications officer, logged in for the whole story."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    member = StaffMember(context.new_page(), site.url)
+    member.log_in("officer", PASSWORD)
+    yield member
+    member.page.screenshot(path=screenshots / "admin-last-seen.png")
+    context.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, screenshots: Path, request: pytest.FixtureRequest):
+    """Opens an address as a visitor and keeps a picture of it; axe must have no complaint."""
+
+    def read(address: str, name: str) -> Page:
+        context = visit(browser, address)
+        page = context.__enter__()
+        request.addfinalizer(lambda: context.__exit__(None, None, None))
+        page.screenshot(path=screenshots / f"built-{name}.png", full_page=True)
+        assert not axe_violations(page)
+        return page
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def vocabulary(officer: StaffMember) -> None:
+    """The officer writes the words by which visitors will find things."""
+    for pair in PAIRS:
+        officer.write_term("Issue", pair["issue"], "")
+        officer.write_term("Place", pair["place"], "")
+    officer.write_term("Subject", "Organizational development", "")
+    officer.write_term("Subject", "General health and wellness", "")
+    officer.write_term("Audience", "Health authorities", "government health agencies")
+    officer.write_term("Audience", "Service providers", "non-profits")
+    officer.write_term("Category", "Research and evidence", "")
+    officer.write_term("Category", "Best practices", "")
+
+
+@pytest.fixture(scope="module")
+def program(officer: StaffMember, vocabulary: None) -> str:
+    """The program with its partners; returns its address."""
+    officer.write_page(PROGRAM, "List of partners", {"title": "Partners"})
+    for pair in PAIRS:
+        for kind, name in (
+            ("Community power-building organization", pair["organizer"]),
+            ("Local health department", pair["department"]),
+        ):
+            officer.write_page(
+                "Partners",
+                "Partner",
+                {
+                    "title": name,
+                    "kind": kind,
+                    "place_name": pair["place"],
+                    "places": [pair["place"]],
+                },
+            )
+    officer.write_page(PROGRAM, "List of programs", {"title": "Programs"})
+    return officer.write_page(
+        "Programs",
+        "Program",
+        {
+            "title": "PPH",
+            "short_name": "PPH",
+            "lede": "We bring one health department and one organizing group together.",
+            "summary": "Pairs that advance health equity by building community power.",
+            "goals": [
+                ("Goal", {"title": "Closer ties", "text": "Trust and support structures."}),
+                ("Goal", {"title": "A shared understanding", "text": "Of equity and of power."}),
+                ("Goal", {"title": "Departments use their power", "text": "For the community."}),
+                ("Goal", {"title": "Organizers use theirs", "text": "For public health."}),
+                ("Goal", {"title": "Inside and outside", "text": "One strategy, two places."}),
+            ],
+            "definitions": [
+                (
+                    "Definition",
+                    {
+                        "term": "Community power-building organization",
+                        "meaning": "A group in which those most affected decide together.",
+                        "other_words": ["base-building group", "grassroots organizing group"],
+                    },
+                )
+            ],
+            "who_it_is_for": "Health departments.\nOrganizing groups.",
+        },
+    )
+
+
+@pytest.fixture(scope="module")
+def cohort(officer: StaffMember, program: str) -> str:
+    """The 2023 cohort with its four pairs; returns its address."""
+    address = officer.write_page(
+        "PPH",
+        "Cohort",
+        {
+            "year": 2023,
+            "status": "Announced",
+            "announced_on": "2023-03-01",
+            "applications": 50,
+            "finalists": 10,
+            "narrative": [("Text", "Ten finalists were interviewed.")],
+        },
+        name="2023 cohort",
+    )
+    for pair in PAIRS:
+        officer.write_page(
+            "2023 cohort",
+            "Partnership",
+            {
+                "place_name": pair["place"],
+                "title": pair["place"],
+                "headline": pair["headline"],
+                "partners": Rows(
+                    "Partners",
+                    [
+                        {"partner": Chosen(pair["organizer"]), "role": "Organizes residents."},
+                        {"partner": Chosen(pair["department"]), "role": "Brings data."},
+                    ],
+                ),
+                "issues": [pair["issue"]],
+                "places": [pair["place"]],
+                "latitude": pair["latitude"],
+                "longitude": pair["longitude"],
+                "narrative": [("Text", pair["story"])],
+                "outcomes": [
+                    (
+                        "Outcome",
+                        {
+                            "indicator": "Residents who took part",
+                            "unit": "people",
+                            "baseline": 0,
+                            "target": 80,
+                            "readings": [
+                                {"on": "2023-06-30", "value": 24},
+                                {"on": "2023-12-31", "value": 61},
+                            ],
+                        },
+                    )
+                ],
+            },
+        )
+    return address
+
+
+def test_the_program_and_its_2023_cohort(officer, program, cohort, reader):
+    page = reader(cohort, "cohort")
+    funnel = page.locator("main")
+    for number in ("50", "10", "4"):
+        expect(funnel.get_by_text(number, exact=True).first).to_be_visible()
+    for pair in PAIRS:
+        expect(
+            page.get_by_role("link", name=pair["headline"])
+            .or_(page.get_by_role("link", name=pair["place"]))
+            .first
+        ).to_be_visible()
+    page.get_by_role("link", name=PAIRS[0]["place"]).or_(
+        page.get_by_role("link", name=PAIRS[0]["headline"])
+    ).first.click()
+    expect(page.locator("main")).to_contain_text("Up to Code Toolkit")
+    page.get_by_role("link", name="La Colaborativa").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("La Colaborativa")
+    expect(page.locator("main")).to_contain_text(PAIRS[0]["place"])
+    overview = reader(program, "program").locator("main")
+    expect(overview).to_contain_text("base-building group")
+    expect(overview).to_contain_text("2023")
+
+
+def test_the_webinar_series_in_two_parts(officer, vocabulary, reader):
+    officer.write_page(PROGRAM, "List of webinars", {"title": "Webinars"})
+    series = officer.write_page(
+        "Webinars",
+        "Webinar series",
+        {
+            "title": "Power-building for Health Departments",
+            "summary": "For leaders, staff and partners of health departments.",
+            "audiences": ["Health authorities"],
+            "subjects": ["Organizational development"],
+        },
+    )
+    parts = [
+        ("Power 101", "2022-06-15 13:00", "2022-06-15 14:30"),
+        ("Tools for Analyzing & Redistributing Power", "2022-07-13 13:00", "2022-07-13 14:30"),
+    ]
+    for number, (title, start, end) in enumerate(parts, start=1):
+        officer.write_page(
+            "Power-building for Health Departments",
+            "Webinar",
+            {
+                "title": title,
+                "summary": "Power imbalance as a root cause of inequity.",
+                "starts_at": start,
+                "ends_at": end,
+                "part_number": number,
+            },
+        )
+    page = reader(series, "webinar-series")
+    titles = page.locator("main").inner_text()
+    assert titles.index("Power 101") < titles.index("Tools for Analyzing")
+    page.get_by_role("link", name="Power 101").first.click()
+    expect(page.locator("main")).to_contain_text("June 15, 2022")
+    expect(page.locator("main")).to_contain_text("1")
+
+
+def test_the_kansas_city_story(officer, vocabulary, reader):
+    officer.write_page(PROGRAM, "List of stories", {"title": "Stories"})
+    story = officer.write_page(
+        "Stories",
+        "Story",
+        {
+            "title": "Kansas City: data meets people",
+            "summary": "A health department and faith-based organizers find a common cause.",
+            "overview": "The department brings data. Organizers bring people and pressure.",
+            "who_took_this_on": "Communities Creating Opportunity and the health department.",
+            "origins": [
+                ("Event", {"when": "2000", "title": "A gap of 6.5 years", "text": "In lives."}),
+                ("Event", {"when": "2007", "title": "The director attends a training"}),
+            ],
+            "description": [("Text", "They work on the minimum wage, among other things.")],
+            "quotations": [
+                (
+                    "Quotation",
+                    {
+                        "quote": "Meet the organizers where you are.",
+                        "speaker": "The department",
+                        "role": "Health department",
+                    },
+                )
+            ],
+            "advice": [
+                ("Step", {"title": "Meet the organizers", "text": "Learn their issues."}),
+                ("Step", {"title": "Invite them", "text": "To train your staff."}),
+            ],
+            "as_of": "2018-01-01",
+        },
+    )
+    page = reader(story, "story")
+    words = page.locator("main").inner_text()
+    assert words.index("2000") < words.index("2007")
+    assert "Meet the organizers where you are." in words
+    # Older than two years: readers are told.
+    assert "2018" in words
+
+
+def test_the_resource_with_its_facets_and_uses(officer, vocabulary, reader, site):
+    officer.write_page(PROGRAM, "Resource library", {"title": "Resources"})
+    resource = officer.write_page(
+        "Resources",
+        "Resource",
+        {
+            "title": "Let's Talk: Community organizing",
+            "summary": "What community organizing is and how it differs from other ways to change.",
+            "uses": [
+                ("Use", "Learn about organizing as an answer to power imbalance"),
+                ("Use", "Understand concepts and tools"),
+                ("Use", "Start discussions about partnering"),
+            ],
+            "editions": Rows(
+                "Language editions",
+                [
+                    {"language": "English", "title": "Let's Talk", "url": "https://nccdh.ca/en"},
+                    {"language": "French", "title": "Parlons-en", "url": "https://nccdh.ca/fr"},
+                ],
+            ),
+            "publisher": "National Collaborating Centre for Determinants of Health",
+            "published_on": "2025-04-07",
+            "subjects": ["Organizational development", "General health and wellness"],
+            "audiences": ["Health authorities", "Service providers"],
+            "categories": ["Best practices", "Research and evidence"],
+            "body": [
+                (
+                    "Cited passage",
+                    {
+                        "quote": "Organizing builds the power of communities.",
+                        "source": "Let's Talk",
+                        "locator": "p. 2",
+                    },
+                )
+            ],
+        },
+    )
+    page = reader(resource, "resource")
+    main = page.locator("main")
+    expect(main).to_contain_text("Start discussions about partnering")
+    expect(main).to_contain_text("p. 2")
+    expect(main.get_by_role("link", name="Parlons-en").first).to_have_attribute("lang", "fr")
+    library = reader(resource.rsplit("/", 2)[0] + "/?subject=organizational-development", "library")
+    expect(library.get_by_role("link", name="Let's Talk: Community organizing")).to_be_visible()
+
+
+def test_the_seven_steps_of_the_article(officer, reader):
+    steps = ["Needs", "Partners", "Goals", "Plan", "Community", "Communication", "Evaluation"]
+    article = officer.write_page(
+        PROGRAM,
+        "Standing page",
+        {
+            "title": "How community health partnerships work",
+            "summary": "Why they matter and how to start one.",
+            "body": [
+                ("Heading", {"text": "Seven steps to start"}),
+                (
+                    "Numbered steps",
+                    {
+                        "title": "Start",
+                        "steps": [{"title": step, "text": f"About {step}."} for step in steps],
+                    },
+                ),
+            ],
+        },
+    )
+    items = reader(article, "article").locator("main ol").filter(has_text="Evaluation").last
+    expect(items.locator("> li")).to_have_count(7)
+
+
+def test_a_contact_form_for_two_audiences(officer, reader):
+    contact = officer.write_page(
+        PROGRAM,
+        "Contact page",
+        {
+            "title": "Write to us",
+            "routes": Rows(
+                "Routes",
+                [
+                    {"audience": "Local health department", "mailbox": "departments@example.org"},
+                    {"audience": "Community organization", "mailbox": "organizers@example.org"},
+                ],
+            ),
+        },
+    )
+    page = reader(contact, "contact")
+    page.get_by_role("link", name="Local health department").first.click()
+    page.get_by_label("Your name").fill("Ana Example")
+    page.get_by_label("Your e-mail address").fill("ana@example.org")
+    page.get_by_label("Your message").fill("We want to work with organizers.")
+    page.wait_for_timeout(3500)  # nobody fills a form in less
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("main")).to_contain_text("reference")
+
+
+def test_the_front_page_with_values_and_theory_of_change(officer, cohort, reader, site):
+    officer.open_page(PROGRAM)
+    address = officer.revise_page(
+        PROGRAM,
+        {
+            "headline": "Health is made together",
+            "lede": "We bring health departments and organizers together.",
+            "sections": [
+                (
+                    "Values",
+                    {
+                        "title": "What health justice means",
+                        "values": [
+                            {"term": term, "statement": f"{term} for everyone."}
+                            for term in ("Fairness", "Power", "Future", "Dignity", "Unity")
+                        ],
+                    },
+                ),
+                (
+                    "Theory of change",
+                    {
+                        "title": "How change happens",
+                        "steps": [
+                            {"title": "Identify leaders"},
+                            {"title": "Coach"},
+                            {"title": "Build relationships"},
+                            {"title": "Organize campaigns"},
+                            {"title": "Build a national community"},
+                        ],
+                        "outcome": "Health justice",
+                    },
+                ),
+                ("Newest", {"title": "Cohorts", "source": "Newest cohorts", "number": 3}),
+            ],
+        },
+    )
+    page = reader(address, "home")
+    words = page.locator("main").inner_text()
+    for term in ("Fairness", "Unity", "Identify leaders", "Health justice", "2023"):
+        assert term in words
+    assert words.index("Coach") < words.index("Organize campaigns")
