@@ -33,7 +33,7 @@ class Suspicion(models.TextChoices):
 
 def minimum_time() -> timedelta:
     """Return how long a person needs at least to fill in a form."""
-    return timedelta(seconds=getattr(settings, "INTAKE_MINIMUM_SECONDS", 3))
+    return timedelta(seconds=settings.INTAKE_MINIMUM_SECONDS)
 
 
 def find_suspicions(

@@ -64,7 +64,7 @@ class IntakeForm(forms.Form):
         super().__init__(data, label_suffix="", **options)
         self.questions = questions
         self.consent_asked = consent
-        self.ticket_text = (data or {}).get(TICKET) or issue_ticket()
+        self.ticket_text = issue_ticket() if data is None else data.get(TICKET, "")
         for name, field in QuestionFormBuilder(questions).formfields.items():
             self.fields[ANSWER + name] = field
         for question in questions:

@@ -161,6 +161,7 @@ DEFAULT_FROM_EMAIL = read(
     default="Portal <portal@example.org>",
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+INTAKE_MINIMUM_SECONDS = 3  # whoever sends a form sooner is looked at in quarantine
 EMAIL_TIMEOUT = 20  # seconds; a mail server that stalls holds up the worker, never a visitor
 
 # Passwords

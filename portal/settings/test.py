@@ -19,3 +19,4 @@ STORAGES = {
     "documents": {**STORAGES["documents"], "OPTIONS": {"location": FILES / "documents"}},
 }
 WAGTAILADMIN_BASE_URL = "http://testserver"
+INTAKE_MINIMUM_SECONDS = 0  # tests type faster than people

@@ -1,0 +1,158 @@
+"""The mail of a submission, in a real conversation with a mail server on the loopback."""
+
+import smtplib
+from datetime import timedelta
+
+import pytest
+import time_machine
+from aiosmtpd.controller import Controller
+from django.core.management import call_command
+from django.utils import timezone
+
+from portal.intake.delivery import BACK_OFF, deliver_due
+from portal.intake.models import Inquiry, MailKind, MailState, OutboxMessage
+from portal.intake.models.mail import LEASE
+from portal.intake.tasks import deliver_mail
+from tests.factories.intake import send
+
+pytestmark = [pytest.mark.django_db, pytest.mark.enable_socket]
+
+
+class Mailboxes:
+    """What a mail server took; it can refuse what follows."""
+
+    def __init__(self):
+        self.taken = []
+        self.refusal = {}
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if address in self.refusal:
+            return self.refusal[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.taken.append((envelope.rcpt_tos, envelope.content.decode()))
+        return "250 OK"
+
+
+@pytest.fixture
+def server(settings):
+    """A running mail server, and the settings that lead to it."""
+    mailboxes = Mailboxes()
+    controller = Controller(mailboxes, hostname="127.0.0.1", port=0)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[1]
+    settings.EMAIL_TIMEOUT = 2
+    controller.mailboxes = mailboxes
+    yield controller
+    if controller.server:
+        controller.stop()
+
+
+def test_each_route_reaches_its_mailbox(client, page, server):
+    send(client, page, "press", answer_your_message="¿Cuándo empieza la próxima cohorte?")
+    assert deliver_due().sent == 2
+
+    recipients = [recipient for rcpt, _ in server.mailboxes.taken for recipient in rcpt]
+    assert recipients == ["press@example.org", "ana@example.org"]
+    notice = server.mailboxes.taken[0][1]
+    assert "Reply-To: ana@example.org" in notice
+    assert "Auto-Submitted: auto-generated" in notice
+    stored = OutboxMessage.objects.get(kind=MailKind.NOTICE)
+    assert f"Message-ID: {stored.message_id}" in notice
+    assert (stored.state, stored.attempts) == (MailState.SENT, 1)
+    assert deliver_due().sent == 0
+
+
+def test_a_server_that_is_down_costs_the_visitor_nothing(client, page, server, settings):
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9  # the discard port: nobody listens
+    assert send(client, page, "press").status_code == 303
+
+    run = deliver_due()
+    assert (run.sent, run.put_off, run.failed) == (0, 1, 0)
+    first = OutboxMessage.objects.order_by("pk").first()
+    assert (first.state, first.is_late) == (MailState.WAITING, True)
+    assert first.last_error == "The mail server could not be reached."
+    identity = first.message_id
+
+    settings.EMAIL_PORT = port  # it is back
+    with time_machine.travel(timezone.now() + BACK_OFF[0] + timedelta(seconds=1)):
+        assert deliver_due().sent == 2
+    assert identity in "".join(content for _, content in server.mailboxes.taken)
+    assert not OutboxMessage.objects.unsent().exists()
+
+
+def test_an_address_that_does_not_exist_is_shown_not_tried_for_ever(client, page, server, staff):
+    server.mailboxes.refusal["press@example.org"] = "550 No such mailbox"
+    send(client, page, "press")
+    run = deliver_due()
+    assert (run.sent, run.failed) == (1, 1)
+    notice = OutboxMessage.objects.get(kind=MailKind.NOTICE)
+    assert notice.state == MailState.FAILED
+    assert "550: No such mailbox" in notice.last_error
+
+    inquiry = Inquiry.objects.get()
+    assert "550: No such mailbox" in staff.get("/admin/").content.decode()
+    assert "Failed" in staff.get("/admin/inquiries/").content.decode()
+    assert "550: No such mailbox" in staff.get(f"/admin/inquiries/edit/{inquiry.pk}/").content.decode()
+
+    server.mailboxes.refusal.clear()
+    staff.post(f"/admin/inquiries/mail/{notice.pk}/send/")
+    assert deliver_due().sent == 1
+    assert "550" not in staff.get("/admin/").content.decode()
+
+
+def test_greylisting_puts_one_message_off_and_sends_the_others(client, page, server):
+    server.mailboxes.refusal["press@example.org"] = "451 Come back later"
+    send(client, page, "press")
+    run = deliver_due()
+    assert (run.sent, run.put_off) == (1, 1)
+    server.mailboxes.refusal.clear()
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        assert deliver_due().sent == 1
+
+
+def test_it_gives_up_after_four_days(client, page, server, settings):
+    settings.EMAIL_PORT = 9
+    send(client, page, "press")
+    OutboxMessage.objects.filter(kind=MailKind.ACKNOWLEDGEMENT).delete()
+    now = timezone.now()
+    for wait in [timedelta(0), *BACK_OFF]:
+        now += wait + timedelta(seconds=1)
+        with time_machine.travel(now, tick=False):
+            deliver_due()
+    message = OutboxMessage.objects.get()
+    assert (message.state, message.attempts) == (MailState.FAILED, len(BACK_OFF) + 1)
+
+
+def test_a_worker_that_dies_leaves_the_message_to_the_next(client, page, server, monkeypatch):
+    send(client, page, "press")
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(smtplib.SMTP, "sendmail", killed)
+        with pytest.raises(KeyboardInterrupt):
+            deliver_due()
+    assert deliver_due().sent == 1  # the other one; this one is still leased
+    with time_machine.travel(timezone.now() + LEASE + timedelta(seconds=1)):
+        call_command("send_mail_outbox")
+    assert len(server.mailboxes.taken) == 2
+
+
+def test_the_worker_is_woken_and_comes_back(
+    client, page, server, settings, django_capture_on_commit_callbacks
+):
+    from django_tasks_db.models import DBTaskResult
+
+    with django_capture_on_commit_callbacks(execute=True):
+        send(client, page, "press")
+    assert DBTaskResult.objects.get().run_after is None
+    settings.EMAIL_PORT = 9
+    assert deliver_mail.func() == {"sent": 0, "put off": 1, "failed": 0}
+    later = DBTaskResult.objects.exclude(run_after=None).get()
+    assert later.run_after > timezone.now()
