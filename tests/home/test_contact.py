@@ -112,7 +112,7 @@ def test_staff_publish_a_form_for_two_audiences(staff, site_root, client):
         {
             **filled_in(),
             "answer_what_do_you_need": "Advice",
-            "answer_which_toolkits": ["Up to Code", "Budget"],
+            "answer_which_tools": ["Up to Code", "Budget"],
             "answer_does_your_board_know": "yes",
             "answer_since_when": "2026-03-01",
         },
@@ -204,8 +204,9 @@ def test_a_visitor_writes_in_spanish_and_is_answered_in_spanish(
     translate_object(site_root, [spanish], user=administrator)
     translate_object(page, [spanish], user=administrator)
     spanish_page = page.get_translation(spanish)
-    label = spanish_page.form_fields.get(clean_name="your_message")
-    ContactQuestion.objects.filter(pk=label.pk).update(label="Su mensaje")
+    for asked in spanish_page.form_fields.all():
+        if asked.clean_name == "your_message":
+            asked.label = "Su mensaje"
     spanish_page.save_revision().publish()
     spanish_page = ContactPage.objects.get(pk=spanish_page.pk)
     assert spanish_page.url.startswith("/es/")
@@ -237,10 +238,11 @@ def test_the_page_costs_few_queries_however_many_questions(
 ):
     page = contact_page(site_root)
     client.get(page.url)
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(20) as queries:
         client.get(page.url)
+    few = len(queries)
     for number in range(30):
         page.form_fields.add(ContactQuestion(label=f"Question {number}", field_type="singleline"))
     page.save()
-    with django_assert_max_num_queries(len(few)):
+    with django_assert_max_num_queries(few):
         client.get(page.url)
