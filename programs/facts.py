@@ -23,7 +23,7 @@ def facts_of(page: BasePage) -> Facts:  # noqa: ARG001
 def _cohort_facts(page: CohortPage) -> Facts:
     return [
         {"label": _("Announced on"), "value": page.announced_on and date_format(page.announced_on)},
-        {"label": _("Pairs selected"), "value": page.selected or ""},
+        {"label": _("Pairs selected"), "value": len(page.partnerships) or ""},
     ]
 
 

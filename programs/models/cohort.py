@@ -243,13 +243,15 @@ class CohortPage(BasePage):
     @cached_property
     def partnerships(self) -> list[PartnershipPage]:
         """The pairs that visitors may see, in staff's order and in the language of this page."""
-        pairs = self._pairs().in_reader_language(self.locale).for_cards().in_tree_order()
+        pairs = self._pairs.in_reader_language(self.locale).for_cards().in_tree_order()
         return PartnershipPage.with_partners(pairs, self.locale)
 
     @cached_property
     def selected(self) -> int:
         """How many pairs were selected: those that visitors may see, in whatever language."""
-        return self._pairs().order_by().values("translation_key").distinct().count()
+        if "partnerships" in self.__dict__:
+            return len(self.partnerships)
+        return self._pairs.order_by().values("translation_key").distinct().count()
 
     @property
     def funnel(self) -> list[tuple[str | Promise, int | None]]:
@@ -271,5 +273,6 @@ class CohortPage(BasePage):
         """Whether any of its pairs has a place on the map."""
         return any(pair.latitude is not None for pair in self.partnerships)
 
+    @cached_property
     def _pairs(self) -> PartnershipQuerySet:
         return PartnershipPage.objects.for_visitors().below(self)
