@@ -13,7 +13,7 @@ from wagtail_localize.fields import TranslatableField
 
 from portal.blocks.bodies import FrontBlocks
 from portal.blocks.calls import LinkBlock
-from portal.pages import BasePage
+from portal.pages import BasePage, BasePageQuerySet
 
 
 class HomePage(BasePage):
@@ -52,6 +52,15 @@ class HomePage(BasePage):
     )
 
     parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "home.ContactPage",
+        "programs.ProgramIndexPage",
+        "programs.PartnerIndexPage",
+        "programs.StoryIndexPage",
+        "programs.WebinarIndexPage",
+        "resources.ResourceIndexPage",
+    ]
     page_description = _("The first page that visitors see. One for each language.")
     search_fields = [
         *BasePage.search_fields,
@@ -99,9 +108,11 @@ class HomePage(BasePage):
             raise ValidationError(_("This language already has a front page."))
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the words of the opening."""
+        """Add the words of the opening; before staff add sections, the pages below it."""
         context = super().get_context(request, *args, **kwargs)
+        below = BasePageQuerySet(model=Page).child_of(self).for_visitors().order_by("path")
         return context | {
             "headline": self.headline or self.title,
             "lede": self.lede or self.summary,
+            "sections": [] if self.sections else below,
         }
