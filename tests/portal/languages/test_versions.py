@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import translation
 from wagtail.models import PageViewRestriction
+from wagtail.users.models import UserProfile
 
 from portal.languages.versions import in_reader_language
 from tests.factories.home import StandardPageFactory, home_in, translated
@@ -96,8 +97,6 @@ def test_lists_are_in_the_readers_language_where_they_can_be(
 
 
 def test_admin_speaks_the_language_of_staff_not_of_the_browser(staff, administrator, about):
-    from wagtail.users.models import UserProfile
-
     UserProfile.objects.create(user=administrator, preferred_language="en")
     page = staff.get("/admin/", headers={"accept-language": "es"}).content.decode()
     assert '<html lang="en"' in page
