@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from wagtail.models import Page
 
 from portal.languages.versions import in_reader_language, open_versions
+from portal.taxonomy.models import Term
 
 if TYPE_CHECKING:
     from .models import ResourcePage
 
 MOST_RELATED = 3
+TERM_FIELDS = ("subjects", "audiences", "categories")
 CARD_PARTS = ("social_image__renditions", "editions")
 
 
-def related_resources(page: ResourcePage) -> list[ResourcePage]:
+def related_resources(page: ResourcePage, terms: dict[str, list[Term]]) -> list[ResourcePage]:
     """Return the resources that staff put beside this one, else those that share most terms.
 
-    All are open to visitors, each in the reader's language where it exists.
+    `terms` are those of the page by field. All are open to visitors, each in the reader's
+    language where it exists.
     """
     model = type(page)
     picked = [entry.resource_id for entry in page.picked_resources.all()]
@@ -30,11 +33,15 @@ def related_resources(page: ResourcePage) -> list[ResourcePage]:
         chosen = [found[key] for key in picked if key in found]
         return in_reader_language(chosen, page.locale, CARD_PARTS)
     others = model.objects.for_visitors().in_language(page.locale).exclude(pk=page.pk)
-    terms = {
-        field: [term.pk for term in getattr(page, field).all()]
-        for field in ("subjects", "audiences", "categories")
-    }
-    return list(others.filter(archived=False).sharing_terms(terms).for_cards()[:MOST_RELATED])
+    keys = {field: [term.pk for term in named] for field, named in terms.items()}
+    return list(others.filter(archived=False).sharing_terms(keys).for_cards()[:MOST_RELATED])
+
+
+def replacement_of(page: ResourcePage) -> ResourcePage | None:
+    """Return the resource to use in place of an archived one, if visitors may read it."""
+    model = type(page)
+    found = list(model.objects.for_visitors().filter(pk=page.replaced_by_id).for_cards())
+    return in_reader_language(found, page.locale, CARD_PARTS)[0] if found else None
 
 
 def concerned_pages(page: ResourcePage) -> list[Page]:

@@ -252,6 +252,8 @@ class WebinarPage(RoutablePageMixin, TimedEvent, BasePage):
             "registration": registration_state(self, now),
             "series": series,
             "parts": list(parts_of(series)) if series else [],
+            "audiences": self.audiences.all(),
+            "languages": self.languages.all(),
             "hosts": hosts_of(self),
             "shown_program": program_of(self, series),
         }

@@ -139,6 +139,7 @@ class WebinarSeriesPage(BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "parts": parts,
+            "audiences": self.audiences.all(),
             "next_part": next((part for part in parts if not part.has_ended(now)), None),
             "shown_program": program_of(self),
         }

@@ -29,7 +29,7 @@ from resources.citations import apa, bibtex, ris
 from resources.dates import DatePrecision
 from resources.facts import facts_of
 from resources.licenses import License, deed_url
-from resources.reading import concerned_pages, related_resources
+from resources.reading import TERM_FIELDS, concerned_pages, related_resources, replacement_of
 from resources.references import citation_file, reference_of
 
 from .authors import AuthorBlocks
@@ -214,12 +214,18 @@ class ResourcePage(RoutablePageMixin, BasePage):
         editions = self.shown_editions
         reference = reference_of(self, editions, request)
         concerned = concerned_pages(self)
+        terms = {field: list(getattr(self, field).all()) for field in TERM_FIELDS}
         return {
             **super().get_context(request, *args, **kwargs),
             "editions": editions,
             "citation": apa(reference),
+            "cited_language": reference.language,
             "bibtex": bibtex(reference),
-            "related": related_resources(self),
+            "subjects": terms["subjects"],
+            "audiences": terms["audiences"],
+            "categories": terms["categories"],
+            "related": related_resources(self, terms),
+            "replacement": replacement_of(self) if self.archived else None,
             "concerned": concerned,
             "facts": facts_of(self, concerned),
             "library_url": self.get_parent().get_url(request),
