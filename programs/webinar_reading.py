@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from portal.languages.versions import in_reader_language, open_versions
 from portal.listings import Listing, TermFilter, YearFilter
@@ -30,7 +30,6 @@ def webinar_listing(index: WebinarIndexPage, query: QueryDict, now: datetime) ->
         query,
         filters=[
             TermFilter("audience", Facet.AUDIENCE, "audiences"),
-            TermFilter("subject", Facet.SUBJECT, "subjects"),
             TermFilter("language", Facet.LANGUAGE, "languages"),
             YearFilter("year", _("Year"), "starts_at"),
         ],
@@ -40,12 +39,12 @@ def webinar_listing(index: WebinarIndexPage, query: QueryDict, now: datetime) ->
 def parts_of(series: WebinarSeriesPage) -> WebinarQuerySet:
     """Return the parts of a series that visitors may read, in order."""
     webinars = apps.get_model("programs.WebinarPage").objects
-    return webinars.for_visitors().child_of(series).in_order().for_cards()
+    return webinars.for_visitors().child_of(series).in_order()
 
 
 def hosts_of(page: WebinarPage) -> list[Page]:
     """Return the partners that give a webinar, each in the reader's language if it exists."""
-    return _open_pages([entry.partner_id for entry in page.hosts.all()], page.locale)
+    return _open_pages([entry.partner_id for entry in page.hosts.all()], page)
 
 
 def program_of(
@@ -53,12 +52,12 @@ def program_of(
 ) -> Page | None:
     """Return the program that gives a webinar, its own or that of its series."""
     key = page.program_id or (series.program_id if series else None)
-    found = _open_pages([key], page.locale) if key else []
+    found = _open_pages([key], page) if key else []
     return found[0] if found else None
 
 
-def _open_pages(keys: list[int], locale: Locale) -> list[Page]:
+def _open_pages(keys: list[int], reader: Page) -> list[Page]:
     if not keys:
         return []
     found = {entry.pk: entry for entry in open_versions().filter(pk__in=keys)}
-    return in_reader_language([found[key] for key in keys if key in found], locale)
+    return in_reader_language([found[key] for key in keys if key in found], reader.locale)

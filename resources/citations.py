@@ -146,7 +146,7 @@ def _bibtex_author(author: Author) -> str:
     family, given = _bibtex_text(author.family), _bibtex_text(author.given)
     if not author.is_person:
         return f"{{{family}}}"
-    return f"{{{family}}}, {given}" if given else f"{{{family}}}"
+    return f"{{{family}}}, {{{given}}}" if given else f"{{{family}}}"
 
 
 def _bibtex_key(key: str) -> str:

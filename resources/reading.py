@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from wagtail.models import Page
 
 from portal.languages.versions import in_reader_language, open_versions
-from portal.taxonomy.models import Term
+from portal.taxonomy.models import Facet, Term
 
 if TYPE_CHECKING:
     from .models import ResourcePage
 
 MOST_RELATED = 3
-TERM_FIELDS = ("subjects", "audiences", "categories")
+TERM_FIELDS = {
+    "subjects": Facet.SUBJECT,
+    "audiences": Facet.AUDIENCE,
+    "categories": Facet.CATEGORY,
+}
 CARD_PARTS = ("social_image__renditions", "editions")
 
 
@@ -32,7 +36,7 @@ def related_resources(page: ResourcePage, terms: dict[str, list[Term]]) -> list[
         }
         chosen = [found[key] for key in picked if key in found]
         return in_reader_language(chosen, page.locale, CARD_PARTS)
-    others = model.objects.for_visitors().in_language(page.locale).exclude(pk=page.pk)
+    others = model.objects.for_visitors().filter(locale_id=page.locale_id).exclude(pk=page.pk)
     keys = {field: [term.pk for term in named] for field, named in terms.items()}
     return list(others.filter(archived=False).sharing_terms(keys).for_cards()[:MOST_RELATED])
 

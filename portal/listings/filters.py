@@ -45,7 +45,7 @@ class Filter(ABC):
 
     @abstractmethod
     def options(self, pages: BasePageQuerySet) -> list[Option]:
-        """Return the answers that `pages` give, with their counts: one query, two at the most."""
+        """Return the answers that `pages` give, with their counts: one query."""
 
 
 class TermFilter(Filter):
@@ -74,13 +74,13 @@ class TermFilter(Filter):
         rows = (
             pages.order_by()
             .filter(**{f"{self.field}__isnull": False})
-            .values(self.field)
+            .values_list(*(f"{self.field}__{part}" for part in ("slug", "name", "translation_key")))
             .annotate(number=Count("pk", distinct=True))
-            .values_list(self.field, "number")
         )
-        counts = dict(rows)
-        terms = Term.objects.filter(pk__in=counts)
-        options = [Option(term.slug, term_label(term), counts[term.pk]) for term in terms]
+        options = [
+            Option(slug, term_label(Term(name=name, translation_key=key)), number)
+            for slug, name, key, number in rows
+        ]
         return sorted(options, key=lambda option: option.label.casefold())
 
 

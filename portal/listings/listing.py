@@ -41,7 +41,7 @@ class Listing:
     """The pages that an address asks for, the questions it can still ask, and its page numbers.
 
     Counts say how many pages an answer would show together with the answers to the other
-    questions. A listing costs one query for each filter (two for terms), one for the number of
+    questions. A listing costs one query for each filter, one for the number of
     pages and one for the pages themselves, however many there are.
     """
 

@@ -20,6 +20,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_page import terms_of
 from programs.webinar_calendar import CALENDAR_TYPE, calendar_file
 from programs.webinar_reading import hosts_of, parts_of, program_of
 from programs.webinar_registration import registration_state
@@ -252,8 +253,7 @@ class WebinarPage(RoutablePageMixin, TimedEvent, BasePage):
             "registration": registration_state(self, now),
             "series": series,
             "parts": list(parts_of(series)) if series else [],
-            "audiences": self.audiences.all(),
-            "languages": self.languages.all(),
+            **terms_of(self, audiences=Facet.AUDIENCE, languages=Facet.LANGUAGE),
             "hosts": hosts_of(self),
             "shown_program": program_of(self, series),
         }

@@ -43,8 +43,8 @@ class WebinarQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> "WebinarQuerySet":
         """Read with each webinar what its card shows: three queries for any number of cards."""
-        return self.select_related("social_image", "locale").prefetch_related(
-            "social_image__renditions", "languages", "audiences"
+        return self.select_related("social_image").prefetch_related(
+            "social_image__renditions", "audiences"
         )
 
     def of_program(self, key: UUID) -> "WebinarQuerySet":

@@ -62,9 +62,7 @@ class WebinarSeriesQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> "WebinarSeriesQuerySet":
         """Read with each series what its card shows."""
-        return self.select_related("social_image", "locale").prefetch_related(
-            "social_image__renditions", "audiences"
-        )
+        return self.select_related("social_image").prefetch_related("social_image__renditions")
 
 
 class WebinarSeriesPage(BasePage):

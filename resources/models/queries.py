@@ -5,12 +5,10 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, Prefetch, Q, Value
+from django.db.models import Count, F, IntegerField, Q, Value
 from django.db.models.functions import Lower
 
 from portal.pages import BasePageQuerySet
-
-from .edition import ResourceEdition
 
 
 class ResourceQuerySet(BasePageQuerySet):
@@ -18,10 +16,9 @@ class ResourceQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> "ResourceQuerySet":
         """Read with each resource what its card shows: three queries for any number of cards."""
-        return self.select_related("social_image", "locale").prefetch_related(
+        return self.select_related("social_image").prefetch_related(
             "social_image__renditions",
-            Prefetch("editions", ResourceEdition.objects.select_related("document")),
-            "categories",
+            "editions",
         )
 
     def newest_first(self) -> "ResourceQuerySet":

@@ -25,6 +25,7 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.library.languages import Language, language
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_page import terms_of
 from resources.citations import apa, bibtex, ris
 from resources.dates import DatePrecision
 from resources.facts import facts_of
@@ -214,16 +215,14 @@ class ResourcePage(RoutablePageMixin, BasePage):
         editions = self.shown_editions
         reference = reference_of(self, editions, request)
         concerned = concerned_pages(self)
-        terms = {field: list(getattr(self, field).all()) for field in TERM_FIELDS}
+        terms = terms_of(self, **TERM_FIELDS)
         return {
             **super().get_context(request, *args, **kwargs),
             "editions": editions,
             "citation": apa(reference),
             "cited_language": reference.language,
             "bibtex": bibtex(reference),
-            "subjects": terms["subjects"],
-            "audiences": terms["audiences"],
-            "categories": terms["categories"],
+            **terms,
             "related": related_resources(self, terms),
             "replacement": replacement_of(self) if self.archived else None,
             "concerned": concerned,
