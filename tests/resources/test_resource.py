@@ -34,7 +34,7 @@ def library(site_root) -> ResourceIndexPage:
 
 def test_a_visitor_finds_a_resource_by_language_and_takes_an_edition(library, client):
     page = ResourcePageFactory(
-        parent=library, title="Let's Talk", subtitle="Community organizing", languages=["en", "fr"]
+        parent=library, title="Let us talk", subtitle="Community organizing", languages=["en", "fr"]
     )
     document = a_document()
     ResourceEdition.objects.create(
@@ -42,7 +42,7 @@ def test_a_visitor_finds_a_resource_by_language_and_takes_an_edition(library, cl
     )
     ResourcePageFactory(parent=library, title="English only", languages=["en"])
     listed = client.get(f"{library.url}?language=fr").content.decode()
-    assert "Let's Talk: Community organizing" in listed
+    assert "Let us talk: Community organizing" in listed
     assert "English only" not in listed
     assert "start a discussion" in listed
     html = client.get(page.url).content.decode()
@@ -146,7 +146,7 @@ def test_a_partner_shows_what_it_published_and_what_concerns_it(library):
 def test_a_translation_keeps_its_editions_and_cites_the_one_in_its_language(
     library, spanish, client
 ):
-    page = ResourcePageFactory(parent=library, title="Let's Talk", languages=["en", "es"])
+    page = ResourcePageFactory(parent=library, title="Let us talk", languages=["en", "es"])
     ResourceEdition.objects.filter(language="es").update(title="Hablemos", note="Solo un resumen")
     for original in (library.get_parent(), library, page):
         translate_object(original.specific, [spanish])
