@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.rig.site import ROOT, PortalSite, portal_site
+from tests.rig.site import ROOT, PortalSite, demo_site
 
 from .addresses import Address, addresses
 from .chromium import OPTIONS, chromium, program
@@ -156,7 +156,7 @@ def table(rows: list[Row]) -> str:
 
 def main() -> None:
     """Measure all pages and write the table; a dot on the console for each."""
-    with tempfile.TemporaryDirectory() as folder, portal_site(Path(folder), demo=True) as site:
+    with demo_site() as site:
         pages = addresses(site)
         queries = query_counts(site, pages)
         rows = []

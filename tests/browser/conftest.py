@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.rig.site import PortalSite, portal_site
+from tests.rig.site import PortalSite, demo_folder, portal_site
 
 from .addresses import Address, addresses
 from .chromium import chromium, program
@@ -36,9 +36,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
+def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's content, to be copied."""
+    return demo_folder(tmp_path_factory.mktemp("loaded"))
+
+
+@pytest.fixture(scope="session")
+def demo_site(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
     """A portal with the demo's content, served with the production settings. Only to be read."""
-    with portal_site(tmp_path_factory.mktemp("demo"), demo=True) as site:
+    with portal_site(tmp_path_factory.mktemp("demo"), copied_from=loaded_demo) as site:
         yield site
 
 

@@ -6,12 +6,11 @@ They go to artefacts/screenshots/, which git ignores.
 """
 
 import sys
-import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.rig.site import portal_site
+from tests.rig.site import demo_site
 
 from .addresses import Address, addresses
 from .chromium import chromium
@@ -47,8 +46,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     chosen = sys.argv[1:]
     with (
-        tempfile.TemporaryDirectory() as place,
-        portal_site(Path(place), demo=True) as site,
+        demo_site() as site,
         chromium() as browser,
     ):
         for page in addresses(site):

@@ -2,8 +2,10 @@
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -45,15 +47,70 @@ class PortalSite:
 
 @contextlib.contextmanager
 def portal_site(
-    folder: Path, demo: bool = False, database_url: str = "", smtp_port: int = 9
+    folder: Path, copied_from: Path | None = None, database_url: str = "", smtp_port: int = 9
 ) -> Iterator[PortalSite]:
-    """Serve a portal from `folder` with the production settings and yield it.
+    """Serve a portal from `folder` with the production settings, with its worker, and yield it.
 
-    With `demo` the demo's content is loaded first. Mail goes to `smtp_port` of the loopback; nobody
-    listens on the default. The server is stopped when the block ends.
+    It begins empty, or as a copy of another site's folder. Mail goes to `smtp_port` of the
+    loopback; nobody listens on the default. Server and worker are stopped when the block ends.
     """
     port = free_port()
-    environment = {
+    if copied_from:
+        shutil.copytree(copied_from, folder, dirs_exist_ok=True)
+    environment = _environment(folder, port, database_url, smtp_port)
+    site = PortalSite(f"http://localhost:{port}", environment, folder)
+    if not copied_from:
+        site.manage("migrate", "--verbosity", "0")
+        site.manage("collectstatic", "--noinput", "--verbosity", "0")
+    gunicorn = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8"]
+    with (
+        _running(site, *gunicorn, log="server.log") as server,
+        _running(site, "manage.py", "db_worker", "--no-startup-delay", log="worker.log"),
+    ):
+        _wait_for(site, server)
+        yield site
+
+
+def demo_folder(folder: Path) -> Path:
+    """Load the demo's content into a new site in `folder` and return it, to be copied from."""
+    site = PortalSite("", _environment(folder, 8000, "", 9), folder)
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("collectstatic", "--noinput", "--verbosity", "0")
+    site.manage("load_demo", settings="dev")
+    site.manage("db_worker", "--batch", "--no-startup-delay")
+    return folder
+
+
+@contextlib.contextmanager
+def demo_site() -> Iterator[PortalSite]:
+    """Serve a portal with the demo's content from a folder that is thrown away."""
+    with tempfile.TemporaryDirectory() as place:
+        loaded = Path(place) / "loaded"
+        loaded.mkdir()
+        with portal_site(Path(place) / "served", copied_from=demo_folder(loaded)) as site:
+            yield site
+
+
+@contextlib.contextmanager
+def _running(site: PortalSite, *command: str, log: str) -> "Iterator[subprocess.Popen[bytes]]":
+    """Run a Python command beside the block and end it afterwards."""
+    with (site.folder / log).open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=site.environment,
+            stdout=output,
+            stderr=output,
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _environment(folder: Path, port: int, database_url: str, smtp_port: int) -> dict[str, str]:
+    return {
         **os.environ,
         "VAR_DIR": str(folder),
         "DATABASE_URL": database_url or f"sqlite:///{folder}/portal.sqlite3",
@@ -67,28 +124,6 @@ def portal_site(
         "DEBUG": "false",
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
     }
-    site = PortalSite(f"http://localhost:{port}", environment, folder)
-    site.manage("migrate", "--verbosity", "0")
-    site.manage("collectstatic", "--noinput", "--verbosity", "0")
-    if demo:
-        site.manage("load_demo", settings="dev")
-    with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(
-            [
-                sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}",
-                "--workers", "1", "--threads", "8", "--timeout", "120",
-            ],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )  # fmt: skip
-        try:
-            _wait_for(site, server)
-            yield site
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
 
 
 def _wait_for(site: PortalSite, server: "subprocess.Popen[bytes]") -> None:
