@@ -1,13 +1,15 @@
 """A real browser, and a real server with the demo's content, one of each for a whole run."""
 
+import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.rig.site import PortalSite, demo_folder, portal_site
+from tests.rig.site import PortalSite, demo_folder, empty_folder, portal_site
 
 from .addresses import Address, addresses
 from .chromium import chromium, program
@@ -35,10 +37,30 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """Return a folder that the first of all workers makes while the others wait."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder, done = base / name, base / f"{name}.done"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
-def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the demo's content, to be copied."""
-    return demo_folder(tmp_path_factory.mktemp("loaded"))
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site on its first day, to be copied."""
+    return made_once(tmp_path_factory, "empty", empty_folder)
+
+
+@pytest.fixture(scope="session")
+def loaded_demo(empty_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with the demo's content, to be copied."""
+    return made_once(tmp_path_factory, "loaded", partial(demo_folder, empty=empty_site))
 
 
 @pytest.fixture(scope="session")

@@ -65,9 +65,9 @@ PAIRS = [
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
+def site(empty_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
     """A portal on its first day."""
-    with portal_site(tmp_path_factory.mktemp("empty")) as site:
+    with portal_site(tmp_path_factory.mktemp("building"), copied_from=empty_site) as site:
         site.manage("start_site", PROGRAM)
         make = (
             "from django.contrib.auth import get_user_model as m;"

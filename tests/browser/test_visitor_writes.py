@@ -1,4 +1,4 @@
-"""A prospective partner writes in Spanish, without JavaScript; staff receive it whatever happens."""
+"""A prospective partner writes in Spanish, without JavaScript; staff receive it come what may."""
 
 import re
 import time

@@ -45,23 +45,35 @@ class PortalSite:
         return done.stdout
 
 
-@contextlib.contextmanager
-def portal_site(
-    folder: Path, copied_from: Path | None = None, database_url: str = "", smtp_port: int = 9
-) -> Iterator[PortalSite]:
-    """Serve a portal from `folder` with the production settings, with its worker, and yield it.
+def empty_folder(folder: Path) -> Path:
+    """Make the folder of a site on its first day, and return it: to be copied, for it takes long."""
+    folder.mkdir(parents=True, exist_ok=True)
+    site = PortalSite("", _environment(folder, 8000, "", 9), folder)
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("collectstatic", "--noinput", "--verbosity", "0")
+    return folder
 
-    It begins empty, or as a copy of another site's folder. Mail goes to `smtp_port` of the
-    loopback; nobody listens on the default. Server and worker are stopped when the block ends.
+
+def demo_folder(folder: Path, empty: Path) -> Path:
+    """Make the folder of a site with the demo's content from an empty one's, and return it."""
+    shutil.copytree(empty, folder, dirs_exist_ok=True)
+    site = PortalSite("", _environment(folder, 8000, "", 9), folder)
+    site.manage("load_demo", settings="dev")
+    site.manage("db_worker", "--batch", "--no-startup-delay")
+    return folder
+
+
+@contextlib.contextmanager
+def portal_site(folder: Path, copied_from: Path, smtp_port: int = 9) -> Iterator[PortalSite]:
+    """Serve a copy of a site's folder with the production settings and its worker, and yield it.
+
+    Mail goes to `smtp_port` of the loopback; nobody listens on the default. Server and worker are
+    stopped when the block ends.
     """
     port = free_port()
-    if copied_from:
-        shutil.copytree(copied_from, folder, dirs_exist_ok=True)
-    environment = _environment(folder, port, database_url, smtp_port)
+    shutil.copytree(copied_from, folder, dirs_exist_ok=True)
+    environment = _environment(folder, port, "", smtp_port)
     site = PortalSite(f"http://localhost:{port}", environment, folder)
-    if not copied_from:
-        site.manage("migrate", "--verbosity", "0")
-        site.manage("collectstatic", "--noinput", "--verbosity", "0")
     gunicorn = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8"]
     with (
         _running(site, *gunicorn, log="server.log") as server,
@@ -71,23 +83,13 @@ def portal_site(
         yield site
 
 
-def demo_folder(folder: Path) -> Path:
-    """Load the demo's content into a new site in `folder` and return it, to be copied from."""
-    site = PortalSite("", _environment(folder, 8000, "", 9), folder)
-    site.manage("migrate", "--verbosity", "0")
-    site.manage("collectstatic", "--noinput", "--verbosity", "0")
-    site.manage("load_demo", settings="dev")
-    site.manage("db_worker", "--batch", "--no-startup-delay")
-    return folder
-
-
 @contextlib.contextmanager
 def demo_site() -> Iterator[PortalSite]:
     """Serve a portal with the demo's content from a folder that is thrown away."""
     with tempfile.TemporaryDirectory() as place:
-        loaded = Path(place) / "loaded"
-        loaded.mkdir()
-        with portal_site(Path(place) / "served", copied_from=demo_folder(loaded)) as site:
+        empty = empty_folder(Path(place) / "empty")
+        loaded = demo_folder(Path(place) / "loaded", empty)
+        with portal_site(Path(place) / "served", copied_from=loaded) as site:
             yield site
 
 
