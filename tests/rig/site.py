@@ -46,7 +46,7 @@ class PortalSite:
 
 
 def empty_folder(folder: Path) -> Path:
-    """Make the folder of a site on its first day, and return it: to be copied, for it takes long."""
+    """Make the folder of a site on its first day, to be copied, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     site = PortalSite("", _environment(folder, 8000, "", 9), folder)
     site.manage("migrate", "--verbosity", "0")
