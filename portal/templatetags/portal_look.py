@@ -1,4 +1,4 @@
-"""Small things that the site's frame and components need: its name, the trail to a page, icons."""
+"""Small things that the site's frame and components need: its name, trails, contents."""
 
 from typing import Any
 
@@ -30,3 +30,13 @@ def trail_to(context: Context, page: Any) -> list[dict[str, str]]:
     above = page.get_ancestors().live().filter(depth__gt=1).defer_streamfields().order_by("depth")
     request = context.get("request")
     return [{"title": entry.title, "href": entry.get_url(request)} for entry in above]
+
+
+@register.simple_tag
+def section_headings(blocks: Any) -> list[Any]:
+    """Return the values (text, anchor) of a stream's headings of the first level."""
+    return [
+        block.value
+        for block in blocks or []
+        if block.block_type == "heading" and block.value["level"] == "2"
+    ]

@@ -1,1 +1,50 @@
-// Enhancements. Everything works without them.
+// Enhancements. Every page works without them.
+
+// Events: the visitor's own time beside the event's.
+// <time datetime="…" data-zone="America/New_York" data-local-time="Your time: {time}">
+for (const time of document.querySelectorAll("time[data-local-time]")) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const moment = new Date(time.dateTime);
+  if (here === time.dataset.zone || Number.isNaN(moment.valueOf())) continue;
+  const words = new Intl.DateTimeFormat(document.documentElement.lang, {
+    weekday: "short", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+  }).format(moment);
+  const note = document.createElement("span");
+  note.className = "local-time";
+  note.textContent = time.dataset.localTime.replace("{time}", words);
+  time.after(" ", note);
+}
+
+// Copy buttons, hidden where they cannot work: <button hidden data-copy="id" data-copied="Copied">
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  if (!source || !navigator.clipboard) continue;
+  button.hidden = false;
+  const words = button.textContent;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
+    button.textContent = button.dataset.copied;
+    setTimeout(() => { button.textContent = words; }, 2500);
+  });
+}
+
+// Filters and menus that lie over the page close with Escape and when the visitor goes elsewhere.
+const drawers = ".filter[open], .menu details[open]";
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = event.target.closest?.(drawers) ?? document.querySelector(drawers);
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+for (const kind of ["click", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    for (const open of document.querySelectorAll(drawers)) {
+      if (!open.contains(event.target)) open.open = false;
+    }
+  });
+}
+
+// The list of what is wrong with a form takes the focus, so that it is read first.
+document.querySelector(".form-errors")?.focus();
