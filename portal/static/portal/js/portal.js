@@ -1,18 +1,17 @@
 // Enhancements. Every page works without them.
 
 // Events: the visitor's own time beside the event's.
-// <time datetime="…" data-zone="America/New_York" data-local-time="Your time: {time}">
-for (const time of document.querySelectorAll("time[data-local-time]")) {
+// <p hidden data-your-time data-start="…" data-end="…" data-zone="America/New_York">… <span></span></p>
+for (const note of document.querySelectorAll("[data-your-time]")) {
+  const start = new Date(note.dataset.start);
+  const end = new Date(note.dataset.end || note.dataset.start);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const moment = new Date(time.dateTime);
-  if (here === time.dataset.zone || Number.isNaN(moment.valueOf())) continue;
+  if (here === note.dataset.zone || Number.isNaN(start.valueOf()) || Number.isNaN(end.valueOf())) continue;
   const words = new Intl.DateTimeFormat(document.documentElement.lang, {
-    weekday: "short", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
-  }).format(moment);
-  const note = document.createElement("span");
-  note.className = "local-time";
-  note.textContent = time.dataset.localTime.replace("{time}", words);
-  time.after(" ", note);
+    weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+  });
+  note.querySelector("span").textContent = words.formatRange(start, end);
+  note.hidden = false;
 }
 
 // Copy buttons, hidden where they cannot work: <button hidden data-copy="id" data-copied="Copied">
