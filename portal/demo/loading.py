@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale
 
+from portal.accounts.roles import establish_roles
+
 from .guard import is_loaded, refuse_on_servers, refuse_other_content
 from .registry import find_parts
 from .site import DemoSite
@@ -53,6 +55,8 @@ def _load(say: Say) -> None:
             for number, instance in enumerate(everything, 1):
                 translate(instance, locale, site.staff["translator"])
                 tick(f"{number} of {len(everything)}")
+    # Translators may work in the trees of other languages, which have only just grown.
+    establish_roles()
 
 
 @contextmanager

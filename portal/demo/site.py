@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -11,10 +12,10 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site, TranslatableMixin
+from wagtail.models import DraftStateMixin, Locale, Page, Site, TranslatableMixin
 
 from portal.accounts.models import User
-from portal.library.models import PortalImage
+from portal.library.models import PortalDocument, PortalImage
 from portal.taxonomy.models import Term
 
 from . import pictures, references
@@ -84,6 +85,7 @@ class DemoSite:
         """
         for name, waiting in self._waiting.items():
             page = self.pages[name]
+            page.refresh_from_db(fields=["numchild"])
             for field, value in waiting.items():
                 setattr(page, field, self.resolve(value))
             self._publish(page)
@@ -110,6 +112,9 @@ class DemoSite:
         snippet = model(locale=self.locale, translation_key=key_of(name), **self.resolve(fields))
         snippet.full_clean(exclude=["locale", "translation_key"])
         snippet.save()
+        if isinstance(snippet, DraftStateMixin):
+            revision = snippet.save_revision(user=self.author)
+            snippet.publish(revision, user=self.author, skip_permission_checks=True)
         self.snippets.append(snippet)
         return snippet
 
@@ -124,6 +129,15 @@ class DemoSite:
                 uploaded_by_user=self.author,
             )
         return self._pictures[name]
+
+    def document(self, title: str, path: Path, language: str) -> PortalDocument:
+        """Put a file into the library, with the language that it is written in."""
+        return PortalDocument.objects.create(
+            title=title,
+            language=language,
+            file=ContentFile(path.read_bytes(), name=path.name),
+            uploaded_by_user=self.author,
+        )
 
     def resolve(self, value: Any) -> Any:
         """Put the real thing in the place of each name inside `value`."""

@@ -1,6 +1,6 @@
 """Translates the demo into Spanish as a translator would: through wagtail-localize."""
 
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import DraftStateMixin, Locale, TranslatableMixin
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -43,4 +43,10 @@ def translate(instance: TranslatableMixin, locale: Locale, translator: User) -> 
         )
     if missing:
         raise UntranslatedError(f"{instance} ({type(instance).__name__}): {missing}")
-    translation.save_target(user=translator)
+    drafted = isinstance(instance, DraftStateMixin)
+    translation.save_target(user=translator, publish=not drafted)
+    if drafted:
+        # Upstream publishes when the transaction ends, and then writes back the page as it was
+        # before its children came: a section would lose them all.
+        target = translation.get_target_instance()
+        target.publish(target.latest_revision, user=translator, skip_permission_checks=True)

@@ -1,6 +1,7 @@
 """The library of the demo."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from portal.demo.references import Page, Picture, rows, terms
@@ -8,10 +9,19 @@ from portal.demo.registry import Stage, part
 from portal.demo.site import DemoSite
 from portal.demo.words import both
 from resources.licenses import License
-from resources.models import ResourceConcern, ResourceEdition, ResourceIndexPage, ResourcePage
+from resources.models import (
+    Accessible,
+    ResourceConcern,
+    ResourceEdition,
+    ResourceIndexPage,
+    ResourcePage,
+)
 
 from . import library_texts
 from .library_texts import LETS_TALK, OURS, OWN, Resource
+
+SHEETS = Path(__file__).parent / "sheets"
+"""The printed sheets of some resources, made by `printing.py`."""
 
 
 @part(Stage.INDEXES, "Library")
@@ -48,7 +58,13 @@ def load_resources(site: DemoSite) -> None:
         ),
     )
     for resource in OWN:
-        _load(site, resource, publisher=OURS, license=License.CC_BY)
+        _load(
+            site,
+            resource,
+            publisher=OURS,
+            license=License.CC_BY,
+            editions=rows(ResourceEdition, *_sheets(site, resource)),
+        )
 
 
 def _load(site: DemoSite, resource: Resource, **fields: Any) -> None:
@@ -69,3 +85,17 @@ def _load(site: DemoSite, resource: Resource, **fields: Any) -> None:
         concerns=rows(ResourceConcern, *({"target": Page(name)} for name in resource.concerns)),
         **fields,
     )
+
+
+def _sheets(site: DemoSite, resource: Resource) -> list[dict[str, Any]]:
+    if not resource.sheet:
+        return []
+    return [
+        {
+            "language": language,
+            "title": (title := " ".join(resource.title[number].split())),
+            "document": site.document(title, SHEETS / f"{resource.sheet}-{language}.pdf", language),
+            "accessible": Accessible.YES,
+        }
+        for number, language in enumerate(("en", "es"))
+    ]
