@@ -1,0 +1,75 @@
+"""No page asks the database more often for more content, and none more than 20 times."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, Site, get_page_models
+
+MOST = 20
+TIMES = 10
+SECTIONS = {"homepage", "contactpage"}
+"""Of these a language has one, however much content there is."""
+
+
+def page_addresses() -> Iterator[str]:
+    """Yield the address of each page type's richest page in each language, and of a search."""
+    for model in get_page_models():
+        if model._meta.app_label == "wagtailcore":
+            continue
+        for language in ("en", "es"):
+            pages = model.objects.live().public().filter(locale__language_code=language)
+            richest = max(pages, key=lambda page: len(repr(page.serializable_data())))
+            yield richest.get_url()
+    for language in ("en", "es"):
+        yield f"/{language}/search/?q=health"
+
+
+def count_queries(address: str) -> tuple[int, str]:
+    """Return how many queries a visitor's request costs when nothing is remembered, and which."""
+    client = Client(headers={"host": "localhost:8000"})
+    assert client.get(address).status_code == 200
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries), "\n".join(query["sql"][:300] for query in queries)
+
+
+def multiply_content() -> None:
+    """Give every section nine copies of each of its pages, with all that is below them."""
+    originals = [
+        page
+        for page in Page.objects.live().specific().order_by("depth")
+        if page.depth > 2 and page._meta.model_name not in SECTIONS
+    ]
+    for page in originals:
+        if page._meta.model_name.endswith("indexpage"):
+            continue
+        for number in range(1, TIMES):
+            page.copy(
+                recursive=page._meta.model_name == "partnershippage",
+                copy_revisions=False,
+                update_attrs={"slug": f"{page.slug}-{number}", "title": f"{page.title} {number}"},
+            )
+
+
+@pytest.mark.django_db
+def test_ten_times_the_content_costs_no_query_more(settings):
+    settings.ALLOWED_HOSTS = ["localhost"]
+    settings.WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+    call_command("load_demo", verbosity=0)
+    addresses = list(page_addresses())
+    before = {address: count_queries(address)[0] for address in addresses}
+    multiply_content()
+    after = {address: count_queries(address) for address in addresses}
+    wrong = [
+        f"{address}: {before[address]} queries, then {number}\n{sql}"
+        for address, (number, sql) in after.items()
+        if number > MOST or number > before[address]
+    ]
+    assert not wrong, "\n\n".join(wrong)
