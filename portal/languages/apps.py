@@ -9,3 +9,12 @@ class LanguagesConfig(AppConfig):
 
     name = "portal.languages"
     verbose_name = _("Languages")
+
+    def ready(self) -> None:
+        """Mend wagtail-localize, and keep translations as private as their source."""
+        # Models can be imported only once all apps are loaded.
+        from . import restrictions  # noqa: PLC0415
+        from .workarounds import missing_text  # noqa: PLC0415
+
+        missing_text.install()
+        restrictions.watch()
