@@ -1,0 +1,1 @@
+"""Where staff look after the vocabulary."""
