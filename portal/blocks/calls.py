@@ -203,3 +203,5 @@ class LatestBlock(blocks.StructBlock):
         description = _(
             "The newest cohort, next webinar, latest stories or resources. Fills itself."
         )
+        preview_template = "blocks/previews/latest.html"
+        preview_value = {"title": _("Latest stories"), "source": "stories", "number": 3}

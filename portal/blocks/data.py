@@ -72,6 +72,18 @@ class TableBlock(TypedTableBlock):
         description = _(
             "Rows and columns. Choose for each column whether it holds words or numbers."
         )
+        preview_value = {
+            "caption": _("Who brings what"),
+            "columns": [
+                {"type": "text", "heading": _("Partner")},
+                {"type": "text", "heading": _("Brings")},
+                {"type": "number", "heading": _("Members")},
+            ],
+            "rows": [
+                {"values": [_("Health department"), _("Data and research"), 12]},
+                {"values": [_("Community organization"), _("People, stories, pressure"), 340]},
+            ],
+        }
 
     def get_translatable_segments(self, value: TypedTable) -> list[StringSegmentValue]:
         """Return one segment for the caption, each heading and each cell of words."""

@@ -25,6 +25,8 @@ class PictureBlock(blocks.StructBlock):
         group = MEDIA
         template = "blocks/picture.html"
         description = _("A picture with a caption. Its credit comes from the picture library.")
+        preview_template = "blocks/previews/picture.html"
+        preview_value = {"caption": _("Neighbors plan their next meeting."), "width": "text"}
 
 
 class DownloadBlock(blocks.StructBlock):
@@ -39,6 +41,8 @@ class DownloadBlock(blocks.StructBlock):
         group = MEDIA
         template = "blocks/download.html"
         description = _("A file with its language, format and size beside it.")
+        preview_template = "blocks/previews/download.html"
+        preview_value = {"note": _("For your first meeting with a partner.")}
 
 
 class FilmBlock(blocks.StructBlock):

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "portal.taxonomy",
     "portal.languages",
     "portal.intake",
+    "portal.styleguide",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",

@@ -14,18 +14,22 @@ for (const note of document.querySelectorAll("[data-your-time]")) {
   note.hidden = false;
 }
 
-// Copy buttons, hidden where they cannot work: <button hidden data-copy="id" data-copied="Copied">
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  const source = document.getElementById(button.dataset.copy);
+// Copying: <li hidden data-copy="id of the text" data-copy-label="Copy" data-copied="Copied"></li>
+for (const place of document.querySelectorAll("[data-copy]")) {
+  const source = document.getElementById(place.dataset.copy);
   if (!source || !navigator.clipboard) continue;
-  button.hidden = false;
-  const words = button.textContent;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-quiet";
+  button.textContent = place.dataset.copyLabel;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
-    button.textContent = button.dataset.copied;
-    setTimeout(() => { button.textContent = words; }, 2500);
+    button.textContent = place.dataset.copied;
+    setTimeout(() => { button.textContent = place.dataset.copyLabel; }, 2500);
   });
+  place.append(button);
+  place.hidden = false;
 }
 
 // Filters and menus that lie over the page close with Escape and when the visitor goes elsewhere.

@@ -1,0 +1,36 @@
+"""Shows every component and block of the public design on one page."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.views.generic import TemplateView
+
+from .samples import COLORS, FACTS, SampleListing, block_samples, sample_form, sample_terms
+
+
+class StylePage(TemplateView):
+    """The living style page. `?language=ar` shows it in another language, right to left too."""
+
+    template_name = "styleguide/style_page.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Draw the page in the language that the address asks for, else in the site's own."""
+        asked = request.GET.get("language", "")
+        known = {code for code, _name in settings.LANGUAGES} | {"ar"}
+        with translation.override(asked if asked in known else settings.LANGUAGE_CODE):
+            response = super().get(request, *args, **kwargs)
+            return response.render()  # type: ignore[attr-defined]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the samples."""
+        return super().get_context_data(
+            colors=COLORS,
+            facts=FACTS,
+            terms=sample_terms(),
+            listing=SampleListing(),
+            form=sample_form(),
+            samples=list(block_samples()),
+            **kwargs,
+        )
