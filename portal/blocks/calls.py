@@ -204,4 +204,9 @@ class LatestBlock(blocks.StructBlock):
             "The newest cohort, next webinar, latest stories or resources. Fills itself."
         )
         preview_template = "blocks/previews/latest.html"
-        preview_value = {"title": _("Latest stories"), "source": "stories", "number": 3}
+        preview_value = {
+            "title": _("Latest stories"),
+            "source": "stories",
+            "number": 3,
+            "pages": [],
+        }

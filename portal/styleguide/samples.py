@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block, BoundBlock, StreamBlock
 
-from portal.blocks import ArticleBlocks, FrontBlocks
+from portal.blocks.bodies import ArticleBlocks, FrontBlocks
 from portal.listings.listing import Group, Narrowing
 from portal.taxonomy.models import Facet, Term
 
@@ -59,7 +59,7 @@ def sample_terms() -> list[Term]:
         for name, slug in [
             (_("Housing justice"), "housing"),
             (_("Clean air"), "air"),
-            (_("Workers’ rights"), "work"),
+            (_("Fair work"), "work"),
         ]
     ]
 
