@@ -179,14 +179,16 @@ class AbstractQuestion(TranslatableMixin, AbstractFormField):
     audience = models.CharField(
         _("asked of"),
         max_length=20,
-        choices=Audience.choices,
+        choices=[("", _("Everybody")), *Audience.choices],
+        default="",
         blank=True,
-        help_text=_("Leave empty to ask everybody, or ask this one audience only."),
+        help_text=_("Everybody, or one audience only."),
     )
     role = models.CharField(
         _("used as"),
         max_length=10,
-        choices=Role.choices,
+        choices=[("", _("An ordinary answer")), *Role.choices],
+        default="",
         blank=True,
         help_text=_(
             "The acknowledgement goes to the sender's e-mail address. The name is shown in the "

@@ -203,12 +203,12 @@ def test_a_visitor_writes_in_spanish_and_is_answered_in_spanish(
     page = contact_page(site_root, {"department": "a@example.org", "press": "b@example.org"})
     translate_object(site_root, [spanish], user=administrator)
     translate_object(page, [spanish], user=administrator)
+    site_root.get_translation(spanish).save_revision().publish()
     spanish_page = page.get_translation(spanish)
-    for asked in spanish_page.form_fields.all():
-        if asked.clean_name == "your_message":
-            asked.label = "Su mensaje"
-    spanish_page.save_revision().publish()
+    asked = ContactQuestion.objects.filter(page=spanish_page, clean_name="your_message")
+    assert asked.update(label="Su mensaje") == 1
     spanish_page = ContactPage.objects.get(pk=spanish_page.pk)
+    spanish_page.save_revision().publish()
     assert spanish_page.url.startswith("/es/")
     assert {r.mailbox for r in spanish_page.routes.all()} == {"a@example.org", "b@example.org"}
 

@@ -116,6 +116,11 @@ def audience(inquiry: Inquiry) -> str:
     return inquiry.get_audience_display() or inquiry.get_kind_display()
 
 
+def language(inquiry: Inquiry) -> str:
+    """Return the name of the language that they wrote in."""
+    return str(dict(settings.LANGUAGES).get(inquiry.language, inquiry.language))
+
+
 class InquiryListView(IndexView):
     """All inquiries, the newest first. Those in quarantine show when they are asked for."""
 
@@ -133,7 +138,7 @@ class InquiryListView(IndexView):
             Column("sender", label=_("Sender"), accessor=sender, sort_key="sender_name"),
             Column("audience", label=_("Who is writing"), accessor=audience, sort_key="audience"),
             Column("page_title", label=_("Page"), sort_key="page_title"),
-            Column("language", label=_("Language"), sort_key="language"),
+            Column("language", label=_("Language"), accessor=language, sort_key="language"),
             StatusTagColumn(
                 "status",
                 label=_("Status"),
@@ -141,7 +146,7 @@ class InquiryListView(IndexView):
                 primary=lambda inquiry: inquiry.status == Status.NEW,
                 sort_key="status",
             ),
-            UserColumn("assignee", label=_("Assigned to")),
+            UserColumn("assignee", label=_("Assigned to"), blank_display_name=_("Nobody yet")),
             StatusTagColumn(
                 "mail",
                 label=_("Mail"),
