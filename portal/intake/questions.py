@@ -84,7 +84,7 @@ class QuestionFormBuilder(FormBuilder):
         """Return what all types share."""
         options: dict[str, Any] = super().get_field_options(field)
         del options["initial"]
-        return options
+        return {**options, "error_messages": {"required": _("Please answer this.")}}
 
     def create_singleline_field(self, _field: "AbstractQuestion", options: dict) -> forms.Field:
         """Return a field for one line."""

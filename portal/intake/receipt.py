@@ -11,7 +11,7 @@ from .pages import keep_private
 @require_safe
 def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """Show the receipt with that token. It repeats nothing that was typed."""
-    inquiry = get_object_or_404(Inquiry, token=token)
+    inquiry = get_object_or_404(Inquiry.objects.select_related("page"), token=token)
     response = render(request, "intake/receipt.html", {"inquiry": inquiry})
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
