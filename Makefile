@@ -59,6 +59,11 @@ check: install ## Run Django's checks, with our house rules among them
 	@$(RUN) manage.py check
 	@$(RUN) manage.py makemigrations --check --dry-run
 
+messages: install ## Collect words for translators and compile their work (needs gettext)
+	@$(RUN) manage.py makemessages --locale es --no-obsolete --add-location file \
+	  --ignore .venv --ignore var --ignore tests --ignore bench --ignore node_modules
+	@$(RUN) manage.py compilemessages --locale es --ignore .venv
+
 bars: install ## Measure the standing bars and write docs/bars.md
 	@$(RUN) -m tests.browser.bars
 
