@@ -50,4 +50,4 @@ for (const kind of ["click", "focusin"]) {
 }
 
 // The list of what is wrong with a form takes the focus, so that it is read first.
-document.querySelector(".form-errors")?.focus();
+document.querySelector(".form-errors[autofocus]")?.focus();
