@@ -65,7 +65,8 @@ def _acknowledgement(inquiry: Inquiry, state: str) -> OutboxMessage:
             "site_name": settings.WAGTAIL_SITE_NAME,
             "receipt_url": _absolute(inquiry.receipt_path),
         }
-        text = render_to_string("intake/mail/acknowledgement.txt", context)
+        own = f"intake/mail/acknowledgement_{inquiry.kind}.txt"
+        text = render_to_string([own, "intake/mail/acknowledgement.txt"], context)
     message = OutboxMessage(
         inquiry=inquiry,
         kind=MailKind.ACKNOWLEDGEMENT,

@@ -8,6 +8,7 @@ from .story import StoryIndexPage, StoryPage, StoryPartner
 from .timed_event import Phase
 from .webinar import WebinarPage
 from .webinar_host import WebinarHost
+from .webinar_registration import Place, WebinarRegistration
 from .webinar_series import WebinarIndexPage, WebinarSeriesPage
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "PartnershipPage",
     "PartnershipPartner",
     "Phase",
+    "Place",
     "ProgramIndexPage",
     "ProgramPage",
     "ProgramResource",
@@ -28,5 +30,6 @@ __all__ = [
     "WebinarHost",
     "WebinarIndexPage",
     "WebinarPage",
+    "WebinarRegistration",
     "WebinarSeriesPage",
 ]

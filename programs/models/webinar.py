@@ -23,16 +23,20 @@ from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_page import terms_of
 from programs.webinar_calendar import CALENDAR_TYPE, calendar_file
 from programs.webinar_reading import hosts_of, parts_of, program_of
-from programs.webinar_registration import registration_state
+from programs.webinar_registration import (
+    is_full,
+    registration_state,
+)
 
 from .event_time import EventForm, EventTimeField
 from .timed_event import TimedEvent
 from .webinar_blocks import AccessBlocks, SpeakerBlocks
 from .webinar_queries import WebinarQuerySet
 from .webinar_series import WebinarSeriesPage
+from .webinar_signup import TakesRegistrations
 
 
-class WebinarPage(RoutablePageMixin, TimedEvent, BasePage):
+class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
     """One webinar, alone or as a part of a series."""
 
     part_number = models.PositiveSmallIntegerField(
@@ -251,6 +255,7 @@ class WebinarPage(RoutablePageMixin, TimedEvent, BasePage):
             **super().get_context(request, *args, **kwargs),
             "phase": self.phase(now),
             "registration": registration_state(self, now),
+            "full": is_full(self),
             "series": series,
             "parts": list(parts_of(series)) if series else [],
             **terms_of(self, audiences=Facet.AUDIENCE, languages=Facet.LANGUAGE),

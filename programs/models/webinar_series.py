@@ -6,6 +6,7 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -20,6 +21,12 @@ from programs.reading import ProgramsQuerySet
 from programs.webinar_reading import parts_of, program_of, webinar_listing
 
 
+def usual_consent() -> str:
+    """Return the consent that a new list of webinars starts with."""
+    words = _now("I agree that you store what I send here and use it to organize this webinar.")
+    return f"<p>{words}</p>"
+
+
 class WebinarIndexPage(BasePage):
     """Lists all webinars, upcoming ones first, and the series that they belong to."""
 
@@ -30,14 +37,48 @@ class WebinarIndexPage(BasePage):
         help_text=_("Stands above the list. One short paragraph; may be left empty."),
     )
 
+    registration_mailbox = models.EmailField(
+        _("mailbox for registrations"),
+        blank=True,
+        help_text=_("Who is told of each registration. Empty means nobody; the list stays here."),
+    )
+    consent_wording = RichTextField(
+        _("consent"),
+        default=usual_consent,
+        features=["bold", "italic", "link"],
+        help_text=_("What people agree to when they register. Stored with each registration."),
+    )
+    retention_days = models.PositiveIntegerField(
+        _("keep registrations for"),
+        default=180,
+        help_text=_("Days after which a registration is deleted. People are told."),
+    )
+
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programs.WebinarSeriesPage", "programs.WebinarPage"]
     max_count_per_parent = 1
     page_description = _("The list of all webinars: upcoming ones first, then recordings.")
     card_template = "programs/webinar_index_page_card.html"
 
-    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("intro")]
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("intro"),
+        SynchronizedField("registration_mailbox"),
+        TranslatableField("consent_wording"),
+        SynchronizedField("retention_days", overridable=False),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [
+                FieldPanel("registration_mailbox"),
+                FieldPanel("consent_wording"),
+                FieldPanel("retention_days"),
+            ],
+            heading=_("Registration for all webinars"),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("list of webinars")
