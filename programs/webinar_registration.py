@@ -45,12 +45,17 @@ class RegistrationQuestion:
     """A question of every registration form, as `portal.intake` asks it."""
 
     name: str
-    label: str | Promise
+    words: str | Promise
     field_type: str = "singleline"
     role: str = ""
     required: bool = True
     help_text: str | Promise = ""
     default_value: str = ""
+
+    @property
+    def label(self) -> str:
+        """The question in the reader's language."""
+        return str(self.words)
 
     @property
     def clean_name(self) -> str:

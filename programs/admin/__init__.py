@@ -7,6 +7,7 @@ from .cohort import CohortListing
 from .partner import PartnerListing
 from .partnership import PartnershipListing
 from .story import StoryListing
+from .webinar import WebinarListing
 
 __all__ = [
     "CohortListing",
@@ -14,6 +15,7 @@ __all__ = [
     "PartnershipListing",
     "ProgramsGroup",
     "StoryListing",
+    "WebinarListing",
 ]
 
 
@@ -24,4 +26,4 @@ class ProgramsGroup(ViewSetGroup):
     menu_name = "programs"
     menu_icon = "group"
     menu_order = 150
-    items = (CohortListing, PartnershipListing, PartnerListing, StoryListing)
+    items = (CohortListing, PartnershipListing, PartnerListing, StoryListing, WebinarListing)

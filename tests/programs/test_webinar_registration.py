@@ -45,7 +45,6 @@ def webinar(site_root) -> WebinarPage:
     return open_webinar(site_root, capacity=1)
 
 
-@pytest.mark.django_db(transaction=True)
 class TestRegistration:
     def test_the_first_gets_the_seat_and_the_second_waits(self, webinar, client):
         form = f"{webinar.url}register/"

@@ -1,0 +1,1 @@
+"""Lists of resources for staff."""
