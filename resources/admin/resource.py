@@ -11,9 +11,9 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from portal.library.languages import edition_languages
 from portal.taxonomy.models import Facet, Term
 from resources.dates import published_text
-from resources.languages import edition_languages
 from resources.models import ResourceEdition, ResourcePage
 
 
