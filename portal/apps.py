@@ -7,3 +7,9 @@ class PortalConfig(AppConfig):
     """Templates, static files, checks and commands of the project."""
 
     name = "portal"
+
+    def ready(self) -> None:
+        """Let `manage.py check` keep the house rules."""
+        from .checks import register_checks  # noqa: PLC0415 - needs models, which load after apps
+
+        register_checks()

@@ -54,7 +54,12 @@ class StandardPage(BasePage):
         blank=True,
         help_text=_("The day on which somebody last checked that every word is right."),
     )
-    body = StreamField(ArticleBlocks(), verbose_name=_("text"), blank=True)
+    body = StreamField(
+        ArticleBlocks(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Begin with what readers need first. Headings make the table of contents."),
+    )
 
     objects = BasePageManager()
 

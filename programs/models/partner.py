@@ -130,7 +130,9 @@ class PartnerPage(BasePage):
         related_name="+",
         help_text=_("Best with a transparent or white ground."),
     )
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("The organization's own, beginning with https://")
+    )
     contact_email = models.EmailField(
         _("public email address"),
         blank=True,

@@ -98,7 +98,12 @@ class ProgramPage(BasePage):
             "one only to show another."
         ),
     )
-    body = StreamField(ArticleBlocks(), verbose_name=_("more about the program"), blank=True)
+    body = StreamField(
+        ArticleBlocks(),
+        verbose_name=_("more about the program"),
+        blank=True,
+        help_text=_("What the fields above leave open. Stands below them."),
+    )
     invitations = StreamField(
         [("invitation", InvitationBlock())],
         verbose_name=_("invitations to write"),

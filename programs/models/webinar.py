@@ -56,7 +56,12 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         blank=True,
         help_text=_("Said beside the time, for example: moved from June 7."),
     )
-    speakers = StreamField(SpeakerBlocks(), verbose_name=_("speakers"), blank=True)
+    speakers = StreamField(
+        SpeakerBlocks(),
+        verbose_name=_("speakers"),
+        blank=True,
+        help_text=_("In the order in which they speak."),
+    )
     audiences = terms_field(Facet.AUDIENCE)
     subjects = terms_field(Facet.SUBJECT)
     languages = terms_field(Facet.LANGUAGE)
@@ -120,6 +125,7 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("A PDF opens on every device."),
     )
     transcript = RichTextField(
         _("transcript"),

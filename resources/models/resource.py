@@ -41,7 +41,12 @@ from .queries import ResourceQuerySet
 class ResourcePage(RoutablePageMixin, BasePage):
     """A publication with its language editions, what it is good for and how to cite it."""
 
-    subtitle = models.CharField(_("subtitle"), max_length=255, blank=True)
+    subtitle = models.CharField(
+        _("subtitle"),
+        max_length=255,
+        blank=True,
+        help_text=_("As it stands on the title page."),
+    )
     authors = StreamField(
         AuthorBlocks(),
         verbose_name=_("authors"),
@@ -120,6 +125,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Readers of an outdated resource are led to this one."),
     )
 
     objects = PageManager.from_queryset(ResourceQuerySet)()

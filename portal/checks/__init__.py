@@ -1,0 +1,23 @@
+"""The house rules that a machine can keep. They run with every `manage.py check`."""
+
+from django.core.checks import register
+
+from .blocks import check_blocks
+from .help_texts import check_help_texts
+from .layers import check_layers
+from .names import check_names
+from .translations import check_translations
+
+TAG = "portal"
+
+
+def register_checks() -> None:
+    """Let Django run the house rules."""
+    for check in (
+        check_blocks,
+        check_help_texts,
+        check_layers,
+        check_names,
+        check_translations,
+    ):
+        register(check, TAG)

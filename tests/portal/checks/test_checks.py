@@ -1,0 +1,86 @@
+"""The house rules hold, and each of them bites."""
+
+import pytest
+from django.core.checks import run_checks
+from django.db import models
+from django.test.utils import isolate_apps
+from wagtail import blocks
+from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import TranslatableField
+
+from portal.checks import TAG
+from portal.checks.blocks import chosen_blocks, lacks_of
+from portal.checks.help_texts import silent_fields
+from portal.checks.layers import forbidden_imports
+from portal.checks.names import empty_names
+from portal.checks.ours import our_modules
+from portal.checks.translations import unstated_fields
+
+
+def test_the_house_keeps_its_rules():
+    assert run_checks(tags=[TAG]) == []
+    assert len(list(our_modules())) > 100
+    assert len(chosen_blocks()) > 10
+
+
+@pytest.mark.parametrize(
+    ("package", "line", "found"),
+    [
+        ("portal", "from home.models import HomePage", ["home"]),
+        ("portal", "import programs.models as p", ["programs"]),
+        ("portal", "def late():\n    from resources import models", ["resources"]),
+        ("programs", "from resources.models import ResourcePage", ["resources"]),
+        ("resources", "import search", ["search"]),
+        ("home", "from search.views import find", ["search"]),
+        ("search", "from home.models import HomePage", []),
+        ("programs", "from portal.pages import BasePage", []),
+        ("programs", "from .home import something", []),
+        ("portal", "from homes import HomePage", []),
+    ],
+)
+def test_imports_point_to_the_ground(tmp_path, package, line, found):
+    module = tmp_path / "module.py"
+    module.write_text(line)
+    assert [name for _line, name in forbidden_imports(package, module)] == found
+
+
+def test_names_say_something(tmp_path):
+    for path in ("utils.py", "services/__init__.py", "helpers.py", "manager.py"):
+        assert empty_names(tmp_path / path), path
+    for path in ("cohort.py", "cohorts/__init__.py", "utils/cohort.py"):
+        assert not empty_names(tmp_path / path), path
+
+
+@isolate_apps("portal.taxonomy")
+def test_fields_help_and_contracts_are_complete():
+    class Leaflet(TranslatableMixin, models.Model):  # noqa: DJ008 - has no rows
+        title = models.CharField(max_length=10)
+        place = models.CharField(max_length=10)
+        color = models.CharField(max_length=10, help_text="As on the cover.")
+        secret = models.CharField(max_length=10, editable=False)
+
+        translatable_fields = [TranslatableField("title"), TranslatableField("place")]
+
+        class Meta(TranslatableMixin.Meta):
+            app_label = "taxonomy"
+
+    Leaflet.__module__ = "portal.taxonomy.models"
+    assert silent_fields(Leaflet) == ["place"]
+    assert unstated_fields(Leaflet) == ["color"]
+
+
+def test_blocks_show_what_they_are_for():
+    class Bare(blocks.StructBlock):
+        text = blocks.CharBlock()
+
+    assert lacks_of(Bare(), is_drawn=True) == ["preview", "description", "icon", "template"]
+
+    class Gone(blocks.StructBlock):
+        class Meta:
+            icon = "link"
+            description = "A link."
+            preview_value = {}
+            template = "blocks/of_yesterday.html"
+
+    assert lacks_of(Gone(), is_drawn=True) == ["template"]
+    assert lacks_of(Gone(), is_drawn=False) == []
