@@ -109,14 +109,18 @@ class BasePage(Page):
         Wagtail goes down page by page, with two queries for each. What is no page's address (a
         calendar file, a feed) is found in Wagtail's way. Raises Http404.
         """
-        if len(path_components) > 1:
+        if path_components:
             address = f"{self.url_path}{'/'.join(path_components)}/"
             found = Page.objects.filter(url_path=address).values_list("pk", "content_type").first()
             if found:
                 pk, type_pk = found
                 model = ContentType.objects.get_for_id(type_pk).model_class() or Page
-                page = model._default_manager.select_related("locale").get(pk=pk)
-                return page.route(request, [])
+                pages = model._default_manager.select_related("locale")
+                if issubclass(model, BasePage):
+                    pages = pages.select_related("locale", "social_image").prefetch_related(
+                        "social_image__renditions"
+                    )
+                return pages.get(pk=pk).route(request, [])
         return super().route(request, path_components)
 
     class Meta:

@@ -4,7 +4,16 @@ Each function takes a page and returns, in that page's language, what visitors m
 that name it. A page that is not translated yet comes in the language that it has.
 """
 
-from programs.models import CohortPage, PartnerPage, PartnershipPage, ProgramPage, StoryPage
+from django.utils import timezone
+
+from programs.models import (
+    CohortPage,
+    PartnerPage,
+    PartnershipPage,
+    ProgramPage,
+    StoryPage,
+    WebinarPage,
+)
 from programs.models.story import StoryQuerySet
 
 Subject = ProgramPage | PartnershipPage | PartnerPage
@@ -43,3 +52,14 @@ def stories_about(page: Subject) -> list[StoryPage]:
     else:
         stories = stories.with_partner(page.translation_key)
     return list(stories.in_reader_language(page.locale).for_cards().newest_first())
+
+
+def webinars_about(page: ProgramPage | PartnerPage) -> list[WebinarPage]:
+    """Return the webinars of a program, or those that a partner gives: the next one first."""
+    webinars = WebinarPage.objects.for_visitors()
+    if isinstance(page, ProgramPage):
+        webinars = webinars.of_program(page.translation_key)
+    else:
+        webinars = webinars.given_by(page.translation_key)
+    readable = webinars.in_reader_language(page.locale).for_cards()
+    return list(readable.upcoming_then_past(timezone.now()))

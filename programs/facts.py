@@ -13,13 +13,17 @@ from programs.models import CohortPage, PartnerPage, PartnershipPage, StoryPage
 Facts = list[dict[str, Any]]
 
 
+def facts_of(page: BasePage) -> Facts:
+    """Return the facts of a page that have a value, as label, value and perhaps href."""
+    return [fact for fact in _facts(page) if fact["value"]]
+
+
 @singledispatch
-def facts_of(page: BasePage) -> Facts:  # noqa: ARG001
-    """Return the facts of a page as label, value and perhaps href; those without a value too."""
+def _facts(page: BasePage) -> Facts:  # noqa: ARG001
     return []
 
 
-@facts_of.register
+@_facts.register
 def _cohort_facts(page: CohortPage) -> Facts:
     return [
         {"label": _("Announced on"), "value": page.announced_on and date_format(page.announced_on)},
@@ -27,7 +31,7 @@ def _cohort_facts(page: CohortPage) -> Facts:
     ]
 
 
-@facts_of.register
+@_facts.register
 def _partnership_facts(page: PartnershipPage) -> Facts:
     cohort = page.cohort
     return [
@@ -39,7 +43,7 @@ def _partnership_facts(page: PartnershipPage) -> Facts:
     ]
 
 
-@facts_of.register
+@_facts.register
 def _partner_facts(page: PartnerPage) -> Facts:
     return [
         {"label": _("Place"), "value": page.place_name},
@@ -48,7 +52,7 @@ def _partner_facts(page: PartnerPage) -> Facts:
     ]
 
 
-@facts_of.register
+@_facts.register
 def _story_facts(page: StoryPage) -> Facts:
     program = page.visible_program
     pair = page.visible_partnership

@@ -10,7 +10,19 @@ from typing import Self
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from wagtail.models import Locale, Page
 
 from portal.pages import BasePageQuerySet
@@ -42,14 +54,11 @@ class ProgramsQuerySet(BasePageQuerySet):
         return written.filter(pk=Subquery(versions.values("pk")[:1]))
 
     def below(self, page: Page) -> Self:
-        """Return the pages of this type beneath any language version of `page`; one query more."""
-        paths = Page.objects.filter(translation_key=page.translation_key).values_list(
-            "path", flat=True
-        )
-        beneath = Q(pk__in=[])
-        for path in paths:
-            beneath |= Q(path__startswith=path)
-        return self.filter(beneath, depth__gt=page.depth)
+        """Return the pages of this type beneath any language version of `page`."""
+        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        versions = Page.objects.filter(translation_key=page.translation_key)
+        above = versions.annotate(asked_path=path).filter(asked_path__startswith=F("path"))
+        return self.filter(Exists(above), depth__gt=page.depth)
 
     def versions_of(self, pk: int | None) -> Self:
         """Return every language version of the page with this primary key; none for None."""

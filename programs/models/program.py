@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -194,9 +194,16 @@ class ProgramPage(BasePage):
 
     @cached_property
     def partnerships(self) -> list[PartnershipPage]:
-        """All pairs of the program that visitors may see, for its map; those of today first."""
+        """All pairs that visitors may see: the newest cohort's first, each in staff's order."""
         pairs = PartnershipPage.objects.for_visitors().below(self)
-        return list(pairs.in_reader_language(self.locale).for_map().newest_first())
+        in_order = pairs.in_reader_language(self.locale).for_map().in_tree_order()
+        return sorted(in_order, key=lambda pair: pair.path[: -pair.steplen], reverse=True)
+
+    @property
+    def resources_to_feature(self) -> list[Page]:
+        """The resources that staff put first."""
+        rows = self.featured_resources.select_related("resource")
+        return [row.resource for row in rows if row.resource]
 
     @property
     def other_cohorts(self) -> list[CohortPage]:

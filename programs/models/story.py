@@ -281,12 +281,16 @@ class StoryPage(BasePage):
     @cached_property
     def visible_program(self) -> ProgramPage | None:
         """The program that it belongs to, as visitors see it in this page's language."""
+        if not self.program_id:
+            return None
         programs = ProgramPage.objects.for_visitors().versions_of(self.program_id)
         return programs.in_reader_language(self.locale).first()
 
     @cached_property
     def visible_partnership(self) -> PartnershipPage | None:
         """The pair that it belongs to, as visitors see it in this page's language."""
+        if not self.partnership_id:
+            return None
         pairs = PartnershipPage.objects.for_visitors().versions_of(self.partnership_id)
         return pairs.in_reader_language(self.locale).first()
 
