@@ -18,7 +18,7 @@ LENGTH = 240
 """Characters of a snippet, more or less: it ends between words."""
 
 STEM = 4
-"""So many letters in common at least, for two words to be forms of one."""
+"""Forms of one word share so many letters at least, and differ in length by fewer."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,16 @@ def answers(found: str, asked: Sequence[str]) -> str:
         if word == other:
             return other
         shared = other[: max(STEM, len(other) - 3)]
-        if len(other) > STEM and word.startswith(shared) and abs(len(word) - len(other)) <= STEM:
+        if len(other) > STEM and word.startswith(shared) and abs(len(word) - len(other)) < STEM:
             return other
     return ""
+
+
+def readable(text: str) -> str:
+    """Return indexed text as one reads it: the index puts commas between parts, empty ones too."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"(?:\s*,)+(?=\s*,)", "", text)
+    return re.sub(r"([.!?:;…])\s*,", r"\1", text).strip(" ,")
 
 
 def snippet(text: str, words: Sequence[str], length: int = LENGTH) -> list[Piece]:
@@ -74,7 +81,7 @@ def snippet(text: str, words: Sequence[str], length: int = LENGTH) -> list[Piece
 
     Without any of the words it is the beginning of the text.
     """
-    text = re.sub(r"\s+", " ", text[:LONGEST_TEXT]).strip()
+    text = readable(text[:LONGEST_TEXT])
     asked = tuple(folded(word) for word in words)
     hits = [
         (match.start(), match.end(), answer)

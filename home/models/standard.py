@@ -96,8 +96,8 @@ class StandardPage(BasePage):
     ]
 
     class Meta:
-        verbose_name = _("standing page")
-        verbose_name_plural = _("standing pages")
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the pages below this one, and the date or review that readers should know."""

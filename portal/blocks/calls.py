@@ -150,6 +150,7 @@ class InvitationBlock(blocks.StructBlock):
         label=_("Who is invited"),
         choices=Audience.choices,
         required=False,
+        search_index=False,
         help_text=_("The contact form opens with this choice made."),
     )
     button = blocks.CharBlock(
@@ -183,7 +184,7 @@ class LatestBlock(blocks.StructBlock):
     """A list that fills itself, unless staff pin pages."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
-    source = blocks.ChoiceBlock(label=_("What to list"), choices=list_choices)
+    source = blocks.ChoiceBlock(label=_("What to list"), choices=list_choices, search_index=False)
     number = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=12, default=3)
     pages = blocks.ListBlock(
         blocks.PageChooserBlock(label=_("Page")),

@@ -17,6 +17,7 @@ class PictureBlock(blocks.StructBlock):
         label=_("Width"),
         choices=[("text", _("As wide as the text")), ("wide", _("Wider than the text"))],
         default="text",
+        search_index=False,
     )
 
     class Meta:

@@ -24,6 +24,7 @@ class HeadingBlock(blocks.StructBlock):
         label=_("Level"),
         choices=[("2", _("Section")), ("3", _("Part of a section"))],
         default="2",
+        search_index=False,
         help_text=_("Sections appear in the page's table of contents."),
     )
 
@@ -118,6 +119,7 @@ class CalloutBlock(blocks.StructBlock):
         label=_("Kind"),
         choices=[("note", _("Note")), ("tip", _("Tip")), ("important", _("Important"))],
         default="note",
+        search_index=False,
     )
     title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
     text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link", "ul"])
