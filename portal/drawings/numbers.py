@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language_bidi
 
+LEFT_TO_RIGHT = "\u200e"
 Number = int | float | Decimal
 
 
@@ -24,7 +26,9 @@ def figure(value: Number) -> str:
     exact = Decimal(str(value))
     plain = f"{exact.normalize():f}" if exact else "0"
     decimals = len(plain.partition(".")[2])
-    return str(number_format(Decimal(plain), decimals, use_l10n=True, force_grouping=True))
+    text = str(number_format(Decimal(plain), decimals, use_l10n=True, force_grouping=True))
+    # Between right-to-left words a bare minus would jump to the other end of its number.
+    return f"{LEFT_TO_RIGHT}{text}" if exact < 0 and get_language_bidi() else text
 
 
 def day(value: date) -> str:

@@ -19,7 +19,7 @@ from .numbers import Number, coordinate, day, figure, percent
 from .reading import read
 
 LEFT, RIGHT = 0.1, 0.92
-TOP, BOTTOM = 0.14, 0.9
+TOP, BOTTOM = 0.14, 0.97
 """Where readings lie, as parts of width and height; the rest is room for words."""
 MOST_TICKS = 5
 MOST_DATES = 4

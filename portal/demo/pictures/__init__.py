@@ -8,7 +8,7 @@ contact sheet.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import emblems, gatherings, places, reading
+from . import emblems, gatherings, landscapes, reading, streets
 from .paper import HEIGHT, WIDTH, Sheet
 
 
@@ -25,12 +25,12 @@ MOTIFS: dict[str, Motif] = {
     "home": Motif(
         "Neighbors before the town",
         "Nine neighbors stand side by side before a town with a domed city hall as the sun rises.",
-        places.town,
+        landscapes.town,
     ),
     "about": Motif(
         "A community garden",
         "Neighbors work between raised beds full of vegetables.",
-        places.garden,
+        landscapes.garden,
     ),
     "article": Motif(
         "Stepping stones",
@@ -45,7 +45,7 @@ MOTIFS: dict[str, Motif] = {
     "program": Motif(
         "The bridge",
         "Two groups of people walk towards each other on a bridge over a river.",
-        places.bridge,
+        landscapes.bridge,
     ),
     "cohort": Motif(
         "One table", "Eight people sit around one round table, seen from above.", gatherings.table
@@ -53,27 +53,27 @@ MOTIFS: dict[str, Motif] = {
     "chelsea-housing": Motif(
         "Triple-deckers by the harbor",
         "Colorful three-story houses with porches stand in a row before a harbor bridge.",
-        places.chelsea,
+        streets.chelsea,
     ),
     "kansas-air": Motif(
         "Houses beside the rail yard",
         "Neighbors stand by a rail line between a smoking plant and houses under clear sky.",
-        places.kansas_air,
+        landscapes.kansas_air,
     ),
     "new-orleans-workers": Motif(
         "Evening in New Orleans",
         "Three musicians play under street lamps between houses with iron balconies.",
-        places.new_orleans,
+        streets.new_orleans,
     ),
     "pasadena-pantry": Motif(
         "The food pantry",
         "Volunteers stand at a long table with crates of oranges, before palms and mountains.",
-        places.pasadena,
+        landscapes.pasadena,
     ),
     "story-kansas-city": Motif(
         "A church and a bus",
         "People gather before a church; a yellow bus full of passengers waits in the street.",
-        places.story_kansas_city,
+        streets.story_kansas_city,
     ),
     "webinar-series": Motif(
         "A webinar",
@@ -142,7 +142,7 @@ MOTIFS: dict[str, Motif] = {
         "Mark with steps", "Abstract mark: four rising steps.", emblems.stairs
     ),
     "logo-new-orleans": Motif(
-        "Mark with a crescent", "Abstract mark: a crescent and a flower.", emblems.crescent
+        "Mark with a bend", "Abstract mark: the bend of a river below a sun.", emblems.bend
     ),
     "logo-ndlon": Motif("Mark with fruit", "Abstract mark: two fruits with leaves.", emblems.fruit),
     "logo-pasadena": Motif(

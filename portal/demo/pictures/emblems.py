@@ -162,9 +162,9 @@ def breeze(s: Sheet) -> None:
     mark(s, SKY)
     with s.cut(GREEN, 8) as c:
         for k in range(4):
-            c.leaf(620 + k * 24, 700 - k * 14, 430, 25 + k * 26, 0.16)
+            c.leaf(640, 720, 470, 12 + k * 27, 0.13)
     with s.cut(SUN, 8) as c:
-        c.disc(610, 400, 92)
+        c.disc(560, 400, 70)
 
 
 def rivers(s: Sheet) -> None:
@@ -188,15 +188,14 @@ def stairs(s: Sheet) -> None:
             c.rect(560 + k * 122, 640 - k * 100, 116, 130 + k * 100, 10)
 
 
-def crescent(s: Sheet) -> None:
-    """Draw a mark of a crescent and a flower."""
+def bend(s: Sheet) -> None:
+    """Draw a mark of a river's bend below a sun."""
     mark(s, GREEN)
-    with s.cut(SUN, 10) as c:
-        c.disc(780, 500, 260)
-        c.disc(880, 450, 220, hole=True)
-    with s.cut(MINT, 6) as c:
-        for k in range(6):
-            c.leaf(900, 470, 120, k * 60 + 30, 0.3)
+    for r, color in ((300, SEA), (225, SKY), (150, SUN)):
+        with s.cut(color, 8) as c:
+            c.slice(800, 440, r, 0, 180)
+    with s.cut(CORAL, 8) as c:
+        c.slice(800, 410, 150, 180, 360)
 
 
 def fruit(s: Sheet) -> None:

@@ -38,8 +38,8 @@ def guide(s: Sheet) -> None:
         c.curve((800, 640), (770, 400), (810, 210), 18)
         for k in range(6):
             y = 560 - k * 62
-            c.leaf(792, y, 190 - k * 16, 150 - k * 6, 0.26)
-            c.leaf(796, y - 28, 190 - k * 16, 30 + k * 6, 0.26)
+            c.leaf(792, y, 200 - k * 18, 158 - k * 4, 0.17)
+            c.leaf(796, y - 28, 200 - k * 18, 22 + k * 4, 0.17)
     with s.cut(SUN, 9) as c:
         for k in range(10):
             c.leaf(810, 190, 106, k * 36, 0.34)
