@@ -186,6 +186,10 @@ class PortalDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def __str__(self) -> str:
+        # Choosers show nothing else, and editions of one report differ in nothing else.
+        return f"{self.title} ({self.language_shown.name})" if self.language_shown else self.title
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the document; a new file is checked and measured, whoever brings it.
 
