@@ -255,11 +255,28 @@ class ContactPage(TakesSubmissions, BasePage):
         return list(self.routes.all())
 
     def route_for(self, request: HttpRequest) -> ContactRoute | None:
-        """Return the route that the visitor chose, or the only one; None when they must choose."""
-        if len(self.all_routes) == 1:
+        """Return the route that the visitor chose, or the only one; None when they must choose.
+
+        A message whose route was taken away while it was written still reaches somebody.
+        """
+        routes = {route.audience: route for route in reversed(self.all_routes)}
+        if len(routes) == 1:
             return self.all_routes[0]
-        chosen = request.GET.get("audience")
-        return next((route for route in self.all_routes if route.audience == chosen), None)
+        chosen = getattr(request, "previewed_audience", "") or request.GET.get("audience", "")
+        if chosen in routes or request.method != "POST" or not routes:
+            return routes.get(chosen)
+        return routes.get(Audience.OTHER, self.all_routes[0])
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Editors look at the choice and at the form of each audience."""
+        forms = [(route.audience, route.text) for route in self.all_routes]
+        return forms if len(forms) == 1 else [("choice", _("Who is writing?")), *forms]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """Show what the visitors of one audience see."""
+        request.previewed_audience = mode_name  # type: ignore[attr-defined]
+        return super().serve_preview(request, mode_name)
 
     def get_intake_form(self, request: HttpRequest) -> ContactForm | None:
         """Return the chosen audience's form; None until an audience is chosen."""

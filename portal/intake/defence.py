@@ -4,12 +4,12 @@ A suspicion never drops anything: the submission is kept in quarantine, where st
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +37,7 @@ def minimum_time() -> timedelta:
 
 
 def find_suspicions(
-    data: QueryDict, ticket: Ticket, answers: Iterable[Answer], now: datetime | None = None
+    data: Mapping[str, Any], ticket: Ticket, answers: Iterable[Answer], now: datetime | None = None
 ) -> list[str]:
     """Return the values of `Suspicion` that hold for one submission; none for ordinary people."""
     found: list[str] = []

@@ -1,6 +1,7 @@
 """What staff do with an inquiry. Each act is logged with who and when, without personal data."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -9,8 +10,11 @@ from wagtail.log_actions import log
 from .models import Inquiry, InquiryNote, MailState, OutboxMessage, Status
 from .tasks import wake_worker
 
+Staff = AbstractBaseUser | AnonymousUser
+"""What `request.user` is; the admin lets nobody anonymous in."""
 
-def change_status(inquiry: Inquiry, status: str, user: AbstractBaseUser) -> None:
+
+def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
     """Put an inquiry into another status.
 
     Leaving quarantine sends the mail that was held; entering it holds what is not sent yet.
@@ -28,7 +32,7 @@ def change_status(inquiry: Inquiry, status: str, user: AbstractBaseUser) -> None
         log(inquiry, "intake.status", user=user, data={"from": before, "to": status})
 
 
-def assign(inquiry: Inquiry, assignee: AbstractBaseUser | None, user: AbstractBaseUser) -> None:
+def assign(inquiry: Inquiry, assignee: AbstractBaseUser | None, user: Staff) -> None:
     """Say who answers an inquiry; None gives it back to everybody."""
     if inquiry.assignee_id == (assignee.pk if assignee else None):
         return
@@ -39,7 +43,7 @@ def assign(inquiry: Inquiry, assignee: AbstractBaseUser | None, user: AbstractBa
         log(inquiry, "intake.assign", user=user, data={"to": name})
 
 
-def add_note(inquiry: Inquiry, text: str, user: AbstractBaseUser) -> InquiryNote:
+def add_note(inquiry: Inquiry, text: str, user: Staff) -> InquiryNote:
     """Keep a remark for colleagues."""
     with transaction.atomic():
         note = InquiryNote.objects.create(inquiry=inquiry, author_id=user.pk, text=text)
@@ -47,7 +51,7 @@ def add_note(inquiry: Inquiry, text: str, user: AbstractBaseUser) -> InquiryNote
     return note
 
 
-def send_again(message: OutboxMessage, user: AbstractBaseUser) -> None:
+def send_again(message: OutboxMessage, user: Staff) -> None:
     """Have a message that failed, waits or was held sent at once, with all its attempts anew."""
     with transaction.atomic():
         unsent = OutboxMessage.objects.filter(pk=message.pk).exclude(state=MailState.SENT)

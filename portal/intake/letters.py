@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from .models import Inquiry, MailKind, MailState, OutboxMessage
+from .models import Inquiry, Kind, MailKind, MailState, OutboxMessage
 
 ACKNOWLEDGEMENTS_AN_HOUR = 5
 
@@ -57,9 +57,7 @@ def _notice(inquiry: Inquiry, state: str) -> OutboxMessage:
 
 def _acknowledgement(inquiry: Inquiry, state: str) -> OutboxMessage:
     with translation.override(inquiry.language):
-        subject = _("We have received your message (%(reference)s)") % {
-            "reference": inquiry.reference
-        }
+        subject = f"{_acknowledged(inquiry)} ({inquiry.reference})"
         context = {
             "inquiry": inquiry,
             "site_name": settings.WAGTAIL_SITE_NAME,
@@ -80,6 +78,12 @@ def _acknowledgement(inquiry: Inquiry, state: str) -> OutboxMessage:
         message.state = MailState.HELD
         message.last_error = _("This address was sent several acknowledgements within an hour.")
     return message
+
+
+def _acknowledged(inquiry: Inquiry) -> str:
+    if inquiry.kind == Kind.REGISTRATION:
+        return _("We have received your registration")
+    return _("We have received your message")
 
 
 def _acknowledged_often(address: str) -> bool:

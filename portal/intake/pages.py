@@ -40,8 +40,8 @@ class TakesSubmissions:
         """Return the form for this visitor, bound to `request.POST` when it was sent."""
         raise NotImplementedError
 
-    def get_submission(self, form: IntakeForm) -> Submission:
-        """Return what a valid form means: who is told, what was promised."""
+    def get_submission(self, form: Any) -> Submission:
+        """Return what a valid form (of `get_intake_form`) means: who is told, what is promised."""
         raise NotImplementedError
 
     def record_with(self, inquiry: Inquiry) -> None:
@@ -50,21 +50,19 @@ class TakesSubmissions:
     def serve(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         """Show the form; take what was sent; show it again with everything typed if it is wrong."""
         form = self.get_intake_form(request)
-        if form is None:
-            return super().serve(request, *args, **options)  # type: ignore[misc]
+        request.intake_form = form  # type: ignore[attr-defined]
         status = HTTPStatus.OK
         if request.method == "POST":
+            status = HTTPStatus.UNPROCESSABLE_ENTITY
             if getattr(request, "intake_refused", False):
                 status = HTTPStatus.FORBIDDEN
-                _say(form, _unconfirmed())
-            elif receipt := self._take(form):
+                if form:
+                    _say(form, _unconfirmed())
+            elif form and (receipt := self._take(form)):
                 return keep_private(SeeOther(receipt))
-            else:
-                status = HTTPStatus.UNPROCESSABLE_ENTITY
-        request.intake_form = form  # type: ignore[attr-defined]
         response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]
         response.status_code = status
-        return keep_private(response)
+        return keep_private(response) if form else response
 
     def get_context(self, request: HttpRequest, *args: Any, **options: Any) -> dict[str, Any]:
         """Add the form, also in a preview."""

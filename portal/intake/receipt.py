@@ -12,7 +12,8 @@ from .pages import keep_private
 def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """Show the receipt with that token. It repeats nothing that was typed."""
     inquiry = get_object_or_404(Inquiry.objects.select_related("page"), token=token)
-    response = render(request, "intake/receipt.html", {"inquiry": inquiry})
+    names = [f"intake/receipt_{inquiry.kind}.html", "intake/receipt.html"]
+    response = render(request, names, {"inquiry": inquiry})
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return keep_private(response)

@@ -189,6 +189,23 @@ def test_a_single_route_is_not_asked_for(client, site_root):
     assert "Who is writing?" not in shown
 
 
+def test_a_route_taken_away_while_somebody_writes_loses_nothing(client, site_root):
+    page = contact_page(site_root, {"department": "a@example.org", "other": "b@example.org"})
+    sent = client.post(page.url + "?audience=press", filled_in())
+    assert sent.status_code == 303
+    assert Inquiry.objects.get().mailbox == "b@example.org"
+
+
+def test_editors_preview_the_form_of_each_audience(staff, site_root):
+    page = contact_page(site_root, {"department": "a@example.org", "press": "b@example.org"})
+    page.save_revision()
+    draft = f"/admin/pages/{page.pk}/view_draft/"
+    assert "Who is writing?" in staff.get(draft).content.decode()
+    assert [mode for mode, _ in page.preview_modes] == ["choice", "department", "press"]
+    shown = page.make_preview_request(preview_mode="department").rendered_content
+    assert "Your service area" in shown
+
+
 def test_an_audience_that_is_not_there_is_asked_for(client, site_root):
     page = contact_page(site_root, {"department": "a@example.org", "press": "b@example.org"})
     for wrong in ("?audience=community", "?audience=%00", "?audience=' OR 1=1"):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
@@ -25,9 +26,24 @@ from portal.intake.models import Inquiry, OutboxMessage, Status
 from .listing import people_who_answer
 
 
+class ColleagueField(forms.ModelChoiceField):
+    """One of those who may handle inquiries, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name as the admin shows it."""
+        return get_user_display_name(obj)
+
+
 class HandlingForm(forms.ModelForm):
     """What staff can change about an inquiry: never what was sent."""
 
+    assignee = ColleagueField(
+        label=_("Assigned to"),
+        help_text=_("Who answers it."),
+        queryset=get_user_model().objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
+    )
     note = forms.CharField(
         label=_("Add a note"),
         required=False,
@@ -42,9 +58,9 @@ class HandlingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["assignee"].queryset = people_who_answer()
-        self.fields["assignee"].label_from_instance = get_user_display_name
-        self.fields["assignee"].empty_label = _("Nobody yet")
+        assignee = self.fields["assignee"]
+        if isinstance(assignee, ColleagueField):
+            assignee.queryset = people_who_answer()
         if self.instance.is_quarantined:
             self.fields["status"].help_text = _(
                 "Any other status means that it is no spam: its mail is then sent."
