@@ -86,9 +86,7 @@ def test_staff_publish_a_form_for_two_audiences(staff, site_root, client):
                 NAME,
                 EMAIL,
                 question("What do you need?", "radio", choices="Training\nAdvice"),
-                question(
-                    "Which toolkits?", "checkboxes", choices="Up to Code\nBudget", required=""
-                ),
+                question("Which tools?", "checkboxes", choices="Up to Code\nBudget", required=""),
                 question("Does your board know?", "yesno", audience="department"),
                 question("Since when?", "date", required=""),
             ],
