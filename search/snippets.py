@@ -73,6 +73,7 @@ def readable(text: str) -> str:
     """Return indexed text as one reads it: the index puts commas between parts, empty ones too."""
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"(?:\s*,)+(?=\s*,)", "", text)
+    text = re.sub(r"\s+,", ",", text)
     return re.sub(r"([.!?:;…])\s*,", r"\1", text).strip(" ,")
 
 
