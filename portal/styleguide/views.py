@@ -11,14 +11,17 @@ from .samples import COLORS, FACTS, SampleListing, block_samples, sample_form, s
 
 
 class StylePage(TemplateView):
-    """The living style page. `?language=ar` shows it in another language, right to left too."""
+    """The living style page. `?direction=rtl` turns it around, with a head in Arabic.
+
+    `?language=es` shows it in another language of the site.
+    """
 
     template_name = "styleguide/style_page.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Draw the page in the language that the address asks for, else in the site's own."""
         asked = request.GET.get("language", "")
-        known = {code for code, _name in settings.LANGUAGES} | {"ar"}
+        known = {code for code, _name in settings.LANGUAGES}
         with translation.override(asked if asked in known else settings.LANGUAGE_CODE):
             response = super().get(request, *args, **kwargs)
             return response.render()  # type: ignore[attr-defined]
@@ -26,6 +29,7 @@ class StylePage(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the samples."""
         return super().get_context_data(
+            right_to_left=self.request.GET.get("direction") == "rtl",
             colors=COLORS,
             facts=FACTS,
             terms=sample_terms(),
