@@ -35,9 +35,7 @@ def test_blocks_tell_their_words_apart_from_markup():
     assert html.count("&lt;script&gt;") == 2
 
 
-def test_a_pinned_list_leaves_out_what_visitors_may_not_read(
-    site_root, english, django_assert_num_queries
-):
+def test_a_pinned_list_leaves_out_what_visitors_may_not_read(site_root, english):
     from home.models import StandardPage  # noqa: PLC0415  (only this test needs a page type)
 
     shown, hidden = (
