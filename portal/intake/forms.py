@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.rich_text import expand_db_html
 
 from .answers import Answer
 from .defence import HONEYPOT, find_suspicions
@@ -28,11 +27,6 @@ class Consent:
     """The words that somebody agrees to; `wording` is HTML of a rich text field."""
 
     wording: str
-
-    @property
-    def html(self) -> str:
-        """The words with their links, for the form."""
-        return expand_db_html(self.wording)
 
     @property
     def text(self) -> str:

@@ -72,6 +72,7 @@ def accept(submission: Submission, within: Callable[[Inquiry], None] | None = No
 
     Raises AlreadySent when the key was used for another text, and what `within` raises.
     """
+    collision: IntegrityError | None = None
     for _attempt in range(TRIES):
         earlier = Inquiry.objects.filter(key=submission.ticket.key).first()
         if earlier:
@@ -87,10 +88,13 @@ def accept(submission: Submission, within: Callable[[Inquiry], None] | None = No
                 write_letters(inquiry)
                 # robust: the record stands even if the queue cannot be told about it.
                 transaction.on_commit(wake_worker, robust=True)
-        except IntegrityError:
-            continue  # A parallel post with the same key won, or a reference was drawn twice.
+        except IntegrityError as error:
+            collision = error  # A parallel post with the same key won, or a reference was taken.
+            continue
         return inquiry
-    raise RuntimeError("A submission could not be recorded: its key or reference is always taken.")
+    raise RuntimeError("A submission could not be recorded: something is always taken.") from (
+        collision
+    )
 
 
 def _record(submission: Submission) -> Inquiry:
