@@ -25,7 +25,7 @@ def articles(site_root):
     air = StandardPageFactory(
         parent=site_root,
         title="Clean air",
-        body=[("paragraph", "<p>Trucks and <b>&lt;script&gt;</b> smoke near homes.</p>")],
+        body=[("paragraph", "<p>Trucks and <b>&lt;img src=x&gt;</b> smoke near homes.</p>")],
     )
     members = StandardPageFactory(parent=site_root, title="Members canaryword")
     StandardPageFactory(parent=members, title="Minutes canaryword", body=[])
@@ -54,7 +54,7 @@ def test_visitor_finds_a_page_by_its_text_with_the_words_marked(client, articles
     assert "<mark>housing</mark>" in page
     assert "Bad " in page
     assert "ill &amp; tired" in page
-    assert "&lt;script&gt;" in find(client, "smoke")
+    assert "&lt;img src=x&gt;" in find(client, "smoke")
 
 
 def test_private_and_unpublished_pages_are_nowhere(client, articles):
