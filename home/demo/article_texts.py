@@ -49,10 +49,10 @@ WHY: tuple[Block, ...] = (
         """,
     ),
     picture(
-        "partnership-table",
+        "circle",
         (
-            "Everyone who can change something sits at the same table.",
-            "Quienes pueden cambiar algo se sientan a la misma mesa.",
+            "Everyone who can change something sits in the same circle.",
+            "Quienes pueden cambiar algo se sientan en el mismo círculo.",
         ),
         "wide",
     ),

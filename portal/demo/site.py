@@ -19,6 +19,7 @@ from portal.library.models import PortalDocument, PortalImage
 from portal.taxonomy.models import Term
 
 from . import pictures, references
+from .drawing import picture_file
 
 KEYS = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/community-program-portal/demo")
 """The namespace of the demo's translation keys: the same page has the same key on every machine."""
@@ -125,7 +126,7 @@ class DemoSite:
             self._pictures[name] = PortalImage.objects.create(
                 title=motif.title,
                 description=motif.alt,
-                file=ContentFile(pictures.draw(name), name=f"demo-{name}.jpg"),
+                file=ContentFile(picture_file(name), name=f"demo-{name}.jpg"),
                 uploaded_by_user=self.author,
             )
         return self._pictures[name]

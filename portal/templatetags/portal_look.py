@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import Context
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 register = template.Library()
@@ -13,10 +14,24 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def site_name(context: Context) -> str:
-    """Return the name that staff gave the site, or the one from the settings."""
+    """Return the name that staff gave the site, or the one from the settings.
+
+    In another language than the source's it is the title of that language's front page, for a
+    site's own name can only be written once; one query then.
+    """
     request: HttpRequest | None = context.get("request")
     site = Site.find_for_request(request) if request else None
-    return (site and site.site_name) or settings.WAGTAIL_SITE_NAME
+    name = (site and site.site_name) or settings.WAGTAIL_SITE_NAME
+    language = get_language() or settings.LANGUAGE_CODE
+    if not site or language == settings.LANGUAGE_CODE:
+        return name
+    known: dict[str, str] = request.__dict__.setdefault("_portal_site_names", {})
+    if language not in known:
+        front = Page.objects.live().filter(
+            locale__language_code=language, translation_key=site.root_page.translation_key
+        )
+        known[language] = front.values_list("title", flat=True).first() or name
+    return known[language]
 
 
 @register.simple_tag(takes_context=True)

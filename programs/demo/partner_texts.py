@@ -23,7 +23,10 @@ KANSAS_CITY: Pair = ("Kansas City, Missouri", "Kansas City, Misuri")
 
 @dataclass(frozen=True)
 class Organization:
-    """A partner's profile. Names of organizations stay as they are in every language."""
+    """A partner's profile. Names of organizations stay as they are in every language.
+
+    `mark` is a picture of ours that stands where the organization's own logo would.
+    """
 
     name: str
     title: Pair
@@ -39,6 +42,7 @@ class Organization:
     accreditations: Pair | None = None
     website: str = ""
     mailbox: str = ""
+    mark: str = ""
 
 
 ORGANIZATIONS = (
@@ -62,6 +66,7 @@ ORGANIZATIONS = (
         places=("chelsea-ma",),
         languages=("english", "spanish"),
         mailbox="la-colaborativa",
+        mark="logo-la-colaborativa",
     ),
     Organization(
         name="chelsea-public-health",
@@ -85,6 +90,7 @@ ORGANIZATIONS = (
         places=("chelsea-ma",),
         languages=("english", "spanish"),
         mailbox="chelsea-health",
+        mark="logo-chelsea",
     ),
     Organization(
         name="cleanairnow",
@@ -105,6 +111,7 @@ ORGANIZATIONS = (
         issues=("environmental-justice",),
         places=("wyandotte-ks",),
         mailbox="cleanairnow",
+        mark="logo-cleanairnow",
     ),
     Organization(
         name="unified-government-health",
@@ -125,6 +132,7 @@ ORGANIZATIONS = (
         issues=("environmental-justice",),
         places=("wyandotte-ks",),
         mailbox="wyandotte-health",
+        mark="logo-wyandotte",
     ),
     Organization(
         name="step-up-louisiana",
@@ -144,6 +152,7 @@ ORGANIZATIONS = (
         issues=("economic-justice", "racial-justice"),
         places=("new-orleans-la",),
         mailbox="step-up-louisiana",
+        mark="logo-step-up-louisiana",
     ),
     Organization(
         name="new-orleans-health",
@@ -167,6 +176,7 @@ ORGANIZATIONS = (
         issues=("economic-justice",),
         places=("new-orleans-la",),
         mailbox="new-orleans-health",
+        mark="logo-new-orleans",
     ),
     Organization(
         name="ndlon",
@@ -195,6 +205,7 @@ ORGANIZATIONS = (
         places=("pasadena-ca",),
         languages=("english", "spanish"),
         mailbox="ndlon",
+        mark="logo-ndlon",
     ),
     Organization(
         name="pasadena-public-health",
@@ -219,6 +230,7 @@ ORGANIZATIONS = (
         places=("pasadena-ca",),
         languages=("english", "spanish"),
         mailbox="pasadena-health",
+        mark="logo-pasadena",
     ),
     Organization(
         name="kansas-city-mo-health",
@@ -241,6 +253,7 @@ ORGANIZATIONS = (
         issues=("racial-justice", "economic-justice"),
         places=("kansas-city-mo",),
         mailbox="kansas-city-health",
+        mark="logo-kansas-city",
     ),
     Organization(
         name="cco",
@@ -263,6 +276,7 @@ ORGANIZATIONS = (
         issues=("racial-justice", "economic-justice"),
         places=("kansas-city-mo",),
         mailbox="cco",
+        mark="logo-cco",
     ),
     Organization(
         name="human-impact-partners",

@@ -37,19 +37,19 @@ ZONE = "America/New_York"
 @part(Stage.INDEXES, "Lists of programs, partners, stories and webinars")
 def load_indexes(site: DemoSite) -> None:
     """Make the pages that list everything."""
-    for model, name, title, summary in (
-        (ProgramIndexPage, "programs", program_texts.INDEX_TITLE, program_texts.INDEX_SUMMARY),
-        (PartnerIndexPage, "partners", partner_texts.INDEX_TITLE, partner_texts.INDEX_SUMMARY),
-        (StoryIndexPage, "stories", story_texts.INDEX_TITLE, story_texts.INDEX_SUMMARY),
-        (WebinarIndexPage, "webinars", webinar_texts.INDEX_TITLE, webinar_texts.INDEX_SUMMARY),
+    for model, name, texts, picture in (
+        (ProgramIndexPage, "programs", program_texts, "program"),
+        (PartnerIndexPage, "partners", partner_texts, "hands"),
+        (StoryIndexPage, "stories", story_texts, "lanterns"),
+        (WebinarIndexPage, "webinars", webinar_texts, "webinar-series"),
     ):
         site.page(
             model,
             name,
             "home",
-            title=both(*title),
-            summary=both(*summary),
-            social_image=Picture(name),
+            title=both(*texts.INDEX_TITLE),
+            summary=both(*texts.INDEX_SUMMARY),
+            social_image=Picture(picture),
             show_in_menus=True,
         )
 
@@ -73,6 +73,7 @@ def load_partners(site: DemoSite) -> None:
             issues=terms(*entry.issues),
             places=terms(*entry.places),
             languages=terms(*entry.languages),
+            logo=Picture(entry.mark) if entry.mark else None,
             website=entry.website,
             contact_email=f"{entry.mailbox}@example.org" if entry.mailbox else "",
             verified_on=site.today if entry.mailbox else None,
