@@ -25,7 +25,7 @@ KANSAS_CITY: Pair = ("Kansas City, Missouri", "Kansas City, Misuri")
 class Organization:
     """A partner's profile. Names of organizations stay as they are in every language.
 
-    `mark` is a picture of ours that stands where the organization's own logo would.
+    `mark` is a picture of ours: it is not the logo of the organization.
     """
 
     name: str

@@ -8,6 +8,7 @@ from portal.demo.references import Page, Picture, rows, terms
 from portal.demo.registry import Stage, part
 from portal.demo.site import DemoSite
 from portal.demo.words import both, lines, prose
+from portal.pages import BasePage
 from programs.models import (
     CohortPage,
     CohortStatus,
@@ -41,17 +42,32 @@ def load_indexes(site: DemoSite) -> None:
         (ProgramIndexPage, "programs", program_texts, "program"),
         (PartnerIndexPage, "partners", partner_texts, "hands"),
         (StoryIndexPage, "stories", story_texts, "lanterns"),
-        (WebinarIndexPage, "webinars", webinar_texts, "webinar-series"),
     ):
-        site.page(
-            model,
-            name,
-            "home",
-            title=both(*texts.INDEX_TITLE),
-            summary=both(*texts.INDEX_SUMMARY),
-            social_image=Picture(picture),
-            show_in_menus=True,
-        )
+        _load_index(site, model, name, texts, picture)
+    _load_index(
+        site,
+        WebinarIndexPage,
+        "webinars",
+        webinar_texts,
+        "webinar-series",
+        registration_mailbox="webinars@example.org",
+        consent_wording=prose(*webinar_texts.CONSENT),
+    )
+
+
+def _load_index(
+    site: DemoSite, model: type[BasePage], name: str, texts: Any, picture: str, **fields: Any
+) -> None:
+    site.page(
+        model,
+        name,
+        "home",
+        title=both(*texts.INDEX_TITLE),
+        summary=both(*texts.INDEX_SUMMARY),
+        social_image=Picture(picture),
+        show_in_menus=True,
+        **fields,
+    )
 
 
 @part(Stage.PARTNERS, "Partners")
@@ -73,7 +89,7 @@ def load_partners(site: DemoSite) -> None:
             issues=terms(*entry.issues),
             places=terms(*entry.places),
             languages=terms(*entry.languages),
-            logo=Picture(entry.mark) if entry.mark else None,
+            social_image=Picture(entry.mark) if entry.mark else None,
             website=entry.website,
             contact_email=f"{entry.mailbox}@example.org" if entry.mailbox else "",
             verified_on=site.today if entry.mailbox else None,

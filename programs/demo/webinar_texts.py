@@ -8,6 +8,13 @@ INDEX_SUMMARY: Pair = (
     "Charlas a las que puede unirse desde cualquier lugar, y lo que queda de las anteriores.",
 )
 
+CONSENT: Pair = (
+    """I agree that you keep what I send here and use it to organize this webinar, as the
+    <a href="page:privacy">privacy notice</a> says.""",
+    """Acepto que guarden lo que envío aquí y lo usen para organizar este seminario, como dice el
+    <a href="page:privacy">aviso de privacidad</a>.""",
+)
+
 SERIES_TITLE: Pair = (
     "Power-building for Health Departments",
     "Construir poder desde los departamentos de salud",
