@@ -412,6 +412,7 @@ def test_a_contact_form_for_two_audiences(officer, reader):
     page.get_by_label("Your name").fill("Ana Example")
     page.get_by_label("Your e-mail address").fill("ana@example.org")
     page.get_by_label("Your message").fill("We want to work with organizers.")
+    page.get_by_label("I agree").check()
     page.wait_for_timeout(3500)  # nobody fills a form in less
     page.get_by_role("button", name="Send").click()
     expect(page.locator("main")).to_contain_text("reference")
