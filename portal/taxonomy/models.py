@@ -13,7 +13,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.widgets import SlugInput
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -82,8 +83,8 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     ]
     panels = [
         FieldPanel("facet"),
-        FieldPanel("name"),
-        FieldPanel("slug"),
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug", widget=SlugInput),
         FieldPanel("synonyms"),
     ]
 
