@@ -14,6 +14,8 @@ COUNT_ENCLOSING_FIELDS = """element => {
     for (let at = element; at; at = at.parentElement) number += at.hasAttribute('data-contentpath');
     return number;
 }"""
+NAME_WITH_ERROR = """errors => errors.map(error =>
+    error.closest('[data-contentpath]')?.dataset.contentpath + ': ' + error.innerText.trim())"""
 BESIDE = {"x": 500, "y": 10}
 OWN_CHILDREN = "[data-streamfield-child]"
 
@@ -121,7 +123,7 @@ class StaffMember:
         messages = self.page.locator(".messages")
         expect(messages).to_be_visible()
         if self.page.locator(".messages .success").count() == 0:
-            errors = self.page.locator(".error-message, .messages .error").all_inner_texts()
+            errors = self.page.locator(".error-message").evaluate_all(NAME_WITH_ERROR)
             raise AssertionError(f"not published: {errors}")
         link = self.page.locator(".messages a").filter(has_text="View live").first
         return str(link.evaluate("link => link.href"))

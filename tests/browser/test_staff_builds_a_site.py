@@ -146,11 +146,11 @@ def program(officer: StaffMember, vocabulary: None) -> str:
             "lede": "We bring one health department and one organizing group together.",
             "summary": "Pairs that advance health equity by building community power.",
             "goals": [
-                ("Goal", {"title": "Closer ties", "text": "Trust and support structures."}),
-                ("Goal", {"title": "A shared understanding", "text": "Of equity and of power."}),
-                ("Goal", {"title": "Departments use their power", "text": "For the community."}),
-                ("Goal", {"title": "Organizers use theirs", "text": "For public health."}),
-                ("Goal", {"title": "Inside and outside", "text": "One strategy, two places."}),
+                ("Goal", "Closer ties: trust and support structures."),
+                ("Goal", "A shared understanding: of equity and of power."),
+                ("Goal", "Departments use their power: for the community."),
+                ("Goal", "Organizers use theirs: for public health."),
+                ("Goal", "Inside and outside: one strategy, two places."),
             ],
             "definitions": [
                 (
