@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
+    TitleFieldPanel,
 )
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
@@ -169,7 +170,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
         index.FilterField("archived"),
     ]
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("subtitle"),
         FieldPanel("summary"),
         FieldPanel("social_image"),
