@@ -43,7 +43,7 @@ SMALL_PRINT: Pair = (
     CC BY 4.0. Las organizaciones nombradas son reales; no administran este sitio.""",
 )
 
-DAYS_OF_BANNER = 42
+DAYS_OF_BANNER = 35
 """As long as the webinar that the banner invites to is still to come."""
 
 

@@ -30,7 +30,9 @@ from programs.models import (
 from . import partner_texts, partnership_texts, program_texts, story_texts, webinar_texts
 
 DAYS_UNTIL_WEBINAR = 42
-"""How long after the day of loading the webinar to come is held."""
+"""At most so many days after the day of loading the webinar to come is held, on a Thursday."""
+
+THURSDAY = 3
 
 ZONE = "America/New_York"
 
@@ -252,7 +254,8 @@ def load_webinars(site: DemoSite) -> None:
 
 
 def _load_webinar_to_come(site: DemoSite) -> None:
-    day = site.today + timedelta(days=DAYS_UNTIL_WEBINAR)
+    last = site.today + timedelta(days=DAYS_UNTIL_WEBINAR)
+    day = last - timedelta(days=(last.weekday() - THURSDAY) % 7)
     starts = datetime.combine(day, time(14), ZoneInfo(ZONE))
     site.page(
         WebinarPage,

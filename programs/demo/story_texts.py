@@ -189,7 +189,7 @@ def impacts() -> list[Block]:
                 ("Kansas City, Missouri, 2000", "Kansas City, Misuri, 2000"),
             ),
             (
-                ("About half", "Casi la mitad"),
+                ("About half", "Cerca de la mitad"),
                 (
                     "of the deaths each year traced to social causes",
                     "de las muertes anuales se debe a causas sociales",

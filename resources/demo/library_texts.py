@@ -104,7 +104,7 @@ OWN = (
     Resource(
         name="start-in-seven-steps",
         title=("Start a partnership in seven steps", "Empiece una alianza en siete pasos"),
-        subtitle=("A guide on one page", "Una guía en una página"),
+        subtitle=("A guide on one page", "una guía en una página"),
         summary=(
             "From the first question to the first result, on a page that you can pin to the wall.",
             "De la primera pregunta al primer resultado, en una página para pegar en la pared.",
@@ -179,7 +179,7 @@ OWN = (
         title=("Six and a half years", "Seis años y medio"),
         subtitle=(
             "What shortens lives in one American city",
-            "Qué acorta la vida en una ciudad de Estados Unidos",
+            "qué acorta la vida en una ciudad de Estados Unidos",
         ),
         summary=(
             "What the Kansas City, Missouri Health Department found in 2000, on one page.",
@@ -225,7 +225,7 @@ OWN = (
     Resource(
         name="what-is-a-cpbo",
         title=("What is a CPBO?", "¿Qué es una organización que construye poder?"),
-        subtitle=("One idea, many names", "Una idea, muchos nombres"),
+        subtitle=("One idea, many names", "una idea, muchos nombres"),
         summary=(
             "What community power-building organizations do, and what else they are called.",
             "Qué hacen las organizaciones que construyen poder comunitario y qué otros nombres "
@@ -270,7 +270,7 @@ OWN = (
     Resource(
         name="who-holds-the-power",
         title=("Who holds the power?", "¿Quién tiene el poder?"),
-        subtitle=("Eight questions for a first meeting", "Ocho preguntas para una primera reunión"),
+        subtitle=("Eight questions for a first meeting", "ocho preguntas para una primera reunión"),
         summary=(
             "Questions with which a health department and organizers find out where to push.",
             "Preguntas para que un departamento de salud y quienes organizan hallen dónde empujar.",
@@ -313,7 +313,7 @@ OWN = (
     Resource(
         name="before-you-meet",
         title=("Before you meet organizers", "Antes de reunirse con quienes organizan"),
-        subtitle=("A checklist for health departments", "Una lista para departamentos de salud"),
+        subtitle=("A checklist for health departments", "una lista para departamentos de salud"),
         summary=(
             "Ten minutes of homework that save months of mistrust.",
             "Diez minutos de tarea que ahorran meses de desconfianza.",
@@ -428,7 +428,7 @@ OWN = (
     Resource(
         name="inside-and-outside",
         title=("Inside and outside", "Desde dentro y desde fuera"),
-        subtitle=("How two strategies become one", "Cómo dos estrategias se vuelven una"),
+        subtitle=("How two strategies become one", "cómo dos estrategias se vuelven una"),
         summary=(
             "What people in government can do for a change, what organizers can do, and when.",
             "Qué puede hacer por un cambio la gente del gobierno, qué quienes organizan, y cuándo.",
@@ -545,7 +545,7 @@ OWN = (
     Resource(
         name="one-to-one",
         title=("Talk one to one", "Conversar de persona a persona"),
-        subtitle=("The oldest tool of organizers", "La herramienta más antigua"),
+        subtitle=("The oldest tool of organizers", "la herramienta más antigua"),
         summary=(
             "How half an hour between two people becomes the ground for everything else.",
             "Cómo media hora entre dos personas se vuelve la base de todo lo demás.",

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from django.utils.text import capfirst
 from playwright.sync_api import sync_playwright
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
@@ -58,7 +59,9 @@ def sheet_html(resource: Resource, language: str) -> str:
     """Return the sheet of a resource as an HTML page."""
     say = Translator(language)
     pair = 0 if language == "en" else 1
-    subtitle = f"<p>{escape(_fold(resource.subtitle[pair]))}</p>" if resource.subtitle else ""
+    subtitle = (
+        f"<p>{escape(capfirst(_fold(resource.subtitle[pair])))}</p>" if resource.subtitle else ""
+    )
     body = "".join(_block(kind, value, say) for kind, value in resource.body)
     return (
         f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'

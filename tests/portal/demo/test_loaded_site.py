@@ -14,6 +14,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from portal.accounts.models import User
 from portal.demo.staff import PASSWORD, ROLES
 from portal.demo.words import translated_pieces
+from resources.demo.library_texts import OURS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -112,7 +113,7 @@ def test_no_english_sentence_remains_on_spanish_pages(client):
     sentences = {
         re.sub(r"<[^>]+>", "", english)
         for english, spanish in translated_pieces().items()
-        if english != spanish and english.count(" ") >= 3
+        if english != spanish and english.count(" ") >= 3 and english != OURS  # a publisher's name
     }
     assert len(sentences) > 300
     remaining = {}
