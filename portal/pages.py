@@ -1,5 +1,7 @@
 """What every page of the site has, and the one way to ask for pages that visitors may see."""
 
+from typing import cast
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
@@ -114,7 +116,9 @@ class BasePage(Page):
             found = Page.objects.filter(url_path=address).values_list("pk", "content_type").first()
             if found:
                 pk, type_pk = found
-                model = ContentType.objects.get_for_id(type_pk).model_class() or Page
+                model = cast(
+                    "type[Page]", ContentType.objects.get_for_id(type_pk).model_class() or Page
+                )
                 pages = model._default_manager.select_related("locale")
                 if issubclass(model, BasePage):
                     pages = pages.select_related("locale", "social_image").prefetch_related(

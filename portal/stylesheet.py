@@ -40,8 +40,14 @@ class StylesheetFinder(BaseFinder):
         """Nothing can be set wrong."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> str | list[str]:
-        """Return where the stylesheet lies when `path` asks for it, else nothing."""
+    def find(  # type: ignore[override]
+        self, path: str, find_all: bool = False, **_kwargs: Any
+    ) -> str | list[str]:
+        """Return where the stylesheet lies when `path` asks for it, else nothing.
+
+        Nothing is an empty list, as Django's finders have it; its stubs ask for None, which Django
+        would take for a file.
+        """
         if path != NAME:
             return []
         written = str(_written())

@@ -61,8 +61,10 @@ def calendar_file(page: WebinarPage, url: str, join_url: str = "") -> bytes:
 
     Times are in UTC, so that every calendar shows the right instant whatever it knows of zones.
     `url` is the absolute address of the page. `join_url` is for people who have registered: the
-    public file is made without it. The page has a start and an end.
+    public file is made without it. Raises ValueError when the page has no start or no end.
     """
+    if page.starts_at is None or page.ends_at is None:
+        raise ValueError("A webinar without a start or an end has no calendar file.")
     event = Event()
     event.add("uid", uid(page))
     event.add("sequence", sequence(page))

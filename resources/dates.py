@@ -19,5 +19,8 @@ def published_text(day: date | None, precision: str) -> str:
     """Return as much of the day as is known, as readers of the active language write it."""
     if not day:
         return ""
-    formats = {DatePrecision.MONTH: "YEAR_MONTH_FORMAT", DatePrecision.YEAR: "Y"}
-    return date_format(day, formats.get(precision, "DATE_FORMAT"))  # type: ignore[call-overload]
+    formats: dict[str, str] = {
+        DatePrecision.MONTH: "YEAR_MONTH_FORMAT",
+        DatePrecision.YEAR: "Y",
+    }
+    return date_format(day, formats.get(precision, "DATE_FORMAT"))

@@ -20,7 +20,7 @@ class License(models.TextChoices):
     __empty__ = _("Not stated")
 
 
-_DEEDS = {
+_DEEDS: dict[str, str] = {
     License.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
     License.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
     License.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -33,4 +33,4 @@ _DEEDS = {
 
 def deed_url(license_code: str) -> str:
     """Return the address of the license's text; empty where there is none to link to."""
-    return _DEEDS.get(license_code, "")  # type: ignore[call-overload]
+    return _DEEDS.get(license_code, "")

@@ -275,7 +275,7 @@ class ContactPage(TakesSubmissions, BasePage):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         """Show what the visitors of one audience see."""
-        request.previewed_audience = mode_name  # type: ignore[attr-defined]
+        request.previewed_audience = mode_name  # type: ignore[attr-defined]  # our note
         return super().serve_preview(request, mode_name)
 
     def get_intake_form(self, request: HttpRequest) -> ContactForm | None:

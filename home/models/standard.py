@@ -115,7 +115,7 @@ class StandardPage(BasePage):
     def facts(self) -> list[dict[str, Any]]:
         """What stands under the title: date and authors of an article, else the last review."""
         article = self.kind == Kind.ARTICLE
-        facts = [
+        facts: list[dict[str, Any]] = [
             {"label": _("Published"), "value": self.published_on if article else None},
             {"label": _("By"), "value": self.byline if article else ""},
             {"label": _("Last reviewed"), "value": self.reviewed_on},

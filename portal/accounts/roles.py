@@ -157,7 +157,8 @@ def _grant_media(group: Group, role: Role) -> None:
 def _model_permissions(role: Role) -> Iterable[Permission]:
     granted = Permission.objects.none()
     for label, actions in role.models.items():
-        granted |= _permissions(*label.split("."), actions)
+        app, model = label.split(".")
+        granted |= _permissions(app, model, actions)
     return granted
 
 

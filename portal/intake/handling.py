@@ -37,7 +37,7 @@ def assign(inquiry: Inquiry, assignee: AbstractBaseUser | None, user: Staff) -> 
     if inquiry.assignee_id == (assignee.pk if assignee else None):
         return
     with transaction.atomic():
-        inquiry.assignee = assignee  # type: ignore[assignment]
+        inquiry.assignee = assignee  # type: ignore[assignment]  # our user model
         inquiry.save(update_fields=["assignee"])
         name = assignee.get_username() if assignee else ""
         log(inquiry, "intake.assign", user=user, data={"to": name})

@@ -50,7 +50,7 @@ class TakesSubmissions:
     def serve(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         """Show the form; take what was sent; show it again with everything typed if it is wrong."""
         form = self.get_intake_form(request)
-        request.intake_form = form  # type: ignore[attr-defined]
+        request.intake_form = form  # type: ignore[attr-defined]  # our note
         status = HTTPStatus.OK
         if request.method == "POST":
             status = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -60,13 +60,13 @@ class TakesSubmissions:
                     _say(form, _unconfirmed())
             elif form and (receipt := self._take(form)):
                 return keep_private(SeeOther(receipt))
-        response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]
+        response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]  # a mixin
         response.status_code = status
         return keep_private(response) if form else response
 
     def get_context(self, request: HttpRequest, *args: Any, **options: Any) -> dict[str, Any]:
         """Add the form, also in a preview."""
-        context: dict[str, Any] = super().get_context(request, *args, **options)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context(request, *args, **options)  # type: ignore[misc]  # a mixin
         form = getattr(request, "intake_form", None)
         context["form"] = form or self.get_intake_form(request)
         return context

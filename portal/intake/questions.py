@@ -156,7 +156,7 @@ class AbstractQuestion(TranslatableMixin, AbstractFormField):
     field_type = models.CharField(
         _("kind of answer"), max_length=16, choices=QUESTION_TYPES, default="singleline"
     )
-    field_type.required_on_save = True  # type: ignore[attr-defined]
+    field_type.required_on_save = True  # type: ignore[attr-defined]  # Wagtail's own flag
     label = models.CharField(
         _("question"), max_length=255, help_text=_("What people read beside the field.")
     )

@@ -19,6 +19,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         path = match.args[0] if match.args else ""
         route = Page.route_for_request(request, path)
         if route and isinstance(route[0], TakesSubmissions):
-            request.intake_refused = True  # type: ignore[attr-defined]
+            request.intake_refused = True  # type: ignore[attr-defined]  # our note
             return serve(request, path)
     return plain_refusal(request, reason=reason)

@@ -92,7 +92,8 @@ def _find_versions(page: Page | None, request: HttpRequest) -> list[Version]:
         return []
     home_key = site.root_page.translation_key
     keys = [home_key, page.translation_key] if page else [home_key]
-    homes, versions = {}, {}
+    homes: dict[str, Page] = {}
+    versions: dict[str, Page] = {}
     for found in (
         open_versions().filter(translation_key__in=keys).select_related("locale").order_by("path")
     ):
@@ -101,7 +102,7 @@ def _find_versions(page: Page | None, request: HttpRequest) -> list[Version]:
             homes.setdefault(code, found)
         if page and found.translation_key == page.translation_key:
             versions.setdefault(code, found)
-    current = page.locale.language_code if page else request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    current = page.locale.language_code if page else request.LANGUAGE_CODE
     return [
         Version(
             code=code,

@@ -10,6 +10,11 @@ from .documents import check_document
 from .pictures import size_of, without_metadata
 
 
+def is_new(file: Any) -> bool:
+    """Whether a model's file has been chosen but not yet stored."""
+    return bool(file) and not file._committed
+
+
 class CleanImageFieldFile(WagtailImageFieldFile):
     """A picture that is stored without metadata."""
 
@@ -63,5 +68,5 @@ class CheckedDocumentField(models.FileField):
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         """Check a new file, so that a form can show the message beside the field."""
         super().validate(value, model_instance)
-        if value and not value._committed:
+        if is_new(value):
             check_document(value, value.name)

@@ -12,7 +12,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_u
 from wagtail.search import index
 
 from .documents import check_document, count_pages
-from .fields import CheckedDocumentField, CleanImageField
+from .fields import CheckedDocumentField, CleanImageField, is_new
 from .languages import Language, edition_languages, language
 from .pictures import without_metadata
 from .storage import document_storage
@@ -119,7 +119,7 @@ class PortalImage(AbstractImage):
 
         Raises ValidationError when the file is no picture or too large.
         """
-        if self.file and not self.file._committed:
+        if is_new(self.file):
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
@@ -137,8 +137,9 @@ class PortalImage(AbstractImage):
 
     def _set_image_file_metadata(self) -> None:
         # Size and hash are those of the file that is stored, so the file is cleaned before.
-        if not self.file._committed:
-            self.file = without_metadata(self.file.file)
+        if is_new(self.file):
+            # Wagtail's field has no types, so mypy takes the attribute for the field itself.
+            self.file = without_metadata(self.file.file)  # type: ignore[assignment]
         super()._set_image_file_metadata()
 
 
@@ -195,7 +196,7 @@ class PortalDocument(AbstractDocument):
 
         Raises ValidationError when the file is not what its name says.
         """
-        if self.file and not self.file._committed:
+        if is_new(self.file):
             self._set_document_file_metadata()
         super().save(*args, **kwargs)
 
@@ -214,6 +215,7 @@ class PortalDocument(AbstractDocument):
 
     def _set_document_file_metadata(self) -> None:
         # Before the transaction begins: an error inside it would spoil the caller's own.
-        check_document(self.file, self.file.name)
+        name = self.file.name or ""
+        check_document(self.file, name)
         super()._set_document_file_metadata()
-        self.pages = count_pages(self.file, self.file.name)
+        self.pages = count_pages(self.file, name)

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, ImageSequence, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, ImageSequence, JpegImagePlugin, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 register_heif_opener()
@@ -176,7 +176,7 @@ def _options(picture: Image.Image, first: Image.Image) -> dict[str, Any]:
 
 
 def _is_lossless_webp(picture: Image.Image) -> bool:
-    file = picture.fp
+    file = picture.fp if isinstance(picture, ImageFile.ImageFile) else None
     if file is None:
         return False
     position = file.tell()

@@ -20,7 +20,7 @@ def chrome_of(request: HttpRequest) -> "Chrome":
     language = get_supported_language_variant(get_language() or settings.LANGUAGE_CODE)
     known: Chrome | None = getattr(request, "_portal_chrome", None)
     if known is None or known.language != language:
-        known = request._portal_chrome = Chrome(request, language)  # type: ignore[attr-defined]
+        known = request._portal_chrome = Chrome(request, language)  # type: ignore[attr-defined]  # our note
     return known
 
 

@@ -20,5 +20,5 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         """Add the policy header that fits the path of `request`."""
         if request.path.startswith(reverse("wagtailadmin_home")):
             del response[HEADER]
-            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]  # django-csp's
         return super().process_response(request, response)

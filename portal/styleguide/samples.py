@@ -55,7 +55,7 @@ def block_samples() -> Iterator[BlockSample]:
 def sample_terms() -> list[Term]:
     """Return three terms that are in no database."""
     return [
-        Term(facet=Facet.ISSUE, name=name, slug=slug)
+        Term(facet=Facet.ISSUE, name=str(name), slug=slug)
         for name, slug in [
             (_("Housing justice"), "housing"),
             (_("Clean air"), "air"),

@@ -24,7 +24,7 @@ class StylePage(TemplateView):
         known = {code for code, _name in settings.LANGUAGES}
         with translation.override(asked if asked in known else settings.LANGUAGE_CODE):
             response = super().get(request, *args, **kwargs)
-            return response.render()  # type: ignore[attr-defined]
+            return response.render()  # type: ignore[attr-defined]  # Wagtail has no types
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the samples."""

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import cast
 
 from django.apps import apps
-from django.db.models import Count, ManyToManyField
+from django.db.models import Count, ManyToManyField, Model
 from wagtail.models import Page
 
 from .models import Term
@@ -38,8 +39,9 @@ def pages_naming(terms: Iterable[Term]) -> Counter[int]:
     counts: Counter[int] = Counter()
     for field in term_relations():
         page, term = field.m2m_field_name(), field.m2m_reverse_field_name()
+        through = cast("type[Model]", field.remote_field.through)
         rows = (
-            field.remote_field.through.objects.filter(**{f"{term}__in": sources.values()})
+            through._default_manager.filter(**{f"{term}__in": sources.values()})
             .values_list(term)
             .annotate(Count(f"{page}__translation_key", distinct=True))
         )

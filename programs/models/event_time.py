@@ -36,7 +36,7 @@ class EventTimeFormField(forms.DateTimeField):
 class EventTimeField(models.DateTimeField):
     """An instant that belongs to an event. Forms show it in the event's `time_zone`."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Return a form field that an `EventForm` sets to the right zone."""
         return super().formfield(**{"form_class": EventTimeFormField, **kwargs})
 

@@ -23,7 +23,8 @@ class AccessServiceValue(blocks.StructValue):
     @property
     def label(self) -> str:
         """What visitors read: the kind of service, or the staff's own words for another kind."""
-        return "" if self["kind"] == AccessService.OTHER else AccessService(self["kind"]).label
+        kind = AccessService(self["kind"])
+        return "" if kind == AccessService.OTHER else str(kind.label)
 
 
 class AccessServiceBlock(blocks.StructBlock):

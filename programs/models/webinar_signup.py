@@ -1,5 +1,9 @@
 """The way in for people who want to take part: the registration form of a webinar."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -21,6 +25,9 @@ from programs.webinar_registration import (
 
 from .webinar_series import WebinarIndexPage
 
+if TYPE_CHECKING:
+    from .webinar import WebinarPage
+
 REGISTER = "register"
 """The name of the route to the registration form."""
 
@@ -37,11 +44,12 @@ class TakesRegistrations(TakesSubmissions):
     def get_intake_form(self, request: HttpRequest) -> IntakeForm | None:
         """Return the registration form; None on the webinar's own page, or when it is not open."""
         route = getattr(request, "routable_resolver_match", None)
-        is_open = registration_state(self, timezone.now()) == Registration.HERE
+        is_open = registration_state(self._webinar, timezone.now()) == Registration.HERE
         if route is None or route.url_name != REGISTER or not is_open:
             return None
         data = request.POST if request.method == "POST" else None
         consent = Consent(self.index.consent_wording)
+        # These questions are the same for all webinars, so they are in no table.
         return IntakeForm(data, questions=QUESTIONS, consent=consent)  # type: ignore[arg-type]
 
     def get_submission(self, form: IntakeForm) -> Submission:
@@ -49,8 +57,8 @@ class TakesRegistrations(TakesSubmissions):
         return Submission(
             ticket=form.valid_ticket,
             kind=Kind.REGISTRATION,
-            page=self,
-            language=self.locale.language_code,
+            page=self._webinar,
+            language=self._webinar.locale.language_code,
             answers=form.answers,
             mailbox=self.index.registration_mailbox,
             sender_name=form.answer_with_role(Role.NAME)[:255],
@@ -63,7 +71,12 @@ class TakesRegistrations(TakesSubmissions):
 
     def record_with(self, inquiry: Inquiry) -> None:
         """Give a place in the same transaction. Raises Refused when it is too late."""
-        give_place(self, inquiry, timezone.now())
+        give_place(self._webinar, inquiry, timezone.now())
+
+    @property
+    def _webinar(self) -> WebinarPage:
+        """This page, as the page type whose mixin this is."""
+        return cast("WebinarPage", self)
 
     @cached_property
     def index(self) -> WebinarIndexPage:

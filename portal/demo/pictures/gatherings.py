@@ -35,8 +35,8 @@ def table(s: Sheet) -> None:
     """Draw four pairs around one table, from above."""
     s.fade("#f3dcb2", "#efcf9a")
     with s.cut(shade("#efcf9a", -0.1), 0) as c:
-        for y in range(0, 1000, 125):
-            c.rect(0, y, 1600, 5)
+        for line in range(0, 1000, 125):
+            c.rect(0, line, 1600, 5)
         for k in range(24):
             c.rect((k * 397) % 1600, (k % 8) * 125, 5, 125)
     with s.cut(BRICK, 10) as c:

@@ -54,13 +54,13 @@ def triple_decker(s: Sheet, x: float, base: float, w: float, color: str, trim: s
     with s.cut(trim, 6) as c:
         c.rect(x - 10, base - h - 18, w + 20, 26, 4)
         for i in range(3):
-            y = base - h + floor * (i + 1)
-            c.rect(x + w * 0.51, y - 10, w * 0.5, 14, 3)
+            foot = base - h + floor * (i + 1)
+            c.rect(x + w * 0.51, foot - 10, w * 0.5, 14, 3)
             for post in (0.52, 0.74, 0.955):
-                c.rect(x + w * post, y - floor * 0.9, w * 0.025, floor * 0.9)
-            c.rect(x + w * 0.52, y - floor * 0.34, w * 0.47, 7)
+                c.rect(x + w * post, foot - floor * 0.9, w * 0.025, floor * 0.9)
+            c.rect(x + w * 0.52, foot - floor * 0.34, w * 0.47, 7)
             for rail in range(9):
-                c.rect(x + w * (0.54 + rail * 0.051), y - floor * 0.34, w * 0.01, floor * 0.34)
+                c.rect(x + w * (0.54 + rail * 0.051), foot - floor * 0.34, w * 0.01, floor * 0.34)
 
 
 def chelsea(s: Sheet) -> None:
@@ -138,7 +138,7 @@ def new_orleans(s: Sheet) -> None:
                 c.rect(x - 12, y + 12, w + 24, 16, 4)
             c.rect(x - 10, 388, w + 20, 9)
             for k in range(20):
-                px = x + 8 + k * 31
+                px: float = x + 8 + k * 31
                 c.line([(px, 392), (px, 486)], 4)
                 c.line(bow((px, 432), (px + 15, 386), (px + 31, 432), 8), 3)
                 c.line(bow((px, 440), (px + 15, 490), (px + 31, 440), 8), 3)

@@ -1,7 +1,7 @@
 """The alert banner: one urgent message above every page."""
 
 import datetime
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -86,7 +86,7 @@ class AlertBanner(NavigationSnippet):
         ),
     )
 
-    objects = AlertBannerQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Any]] = AlertBannerQuerySet.as_manager()
 
     translatable_fields = [
         *NavigationSnippet.base_translatable_fields,

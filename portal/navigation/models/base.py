@@ -66,7 +66,7 @@ class NavigationSnippet(
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """Return what the preview shows; the template tags find the draft on the request."""
-        request.navigation_draft = self  # type: ignore[attr-defined]
+        request.navigation_draft = self  # type: ignore[attr-defined]  # our note
         return super().get_preview_context(request, mode_name)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> TemplateResponse:
