@@ -1,7 +1,10 @@
 """The sets of blocks that pages offer."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .calls import ButtonsBlock, CardsBlock, InvitationBlock, LatestBlock
 from .data import (
@@ -47,6 +50,25 @@ class ArticleBlocks(blocks.StreamBlock):
     buttons = ButtonsBlock()
     cards = CardsBlock()
     invitation = InvitationBlock()
+
+    def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
+        """Refuse two headings with the same words: links and readers could not tell them apart.
+
+        Raises StreamBlockValidationError beside the second of them.
+        """
+        cleaned = super().clean(value)
+        seen: set[str] = set()
+        errors = {}
+        for position, child in enumerate(cleaned):
+            if child.block_type != "heading":
+                continue
+            if child.value.anchor in seen:
+                message = ValidationError(_("Another heading on this page has the same words."))
+                errors[position] = StructBlockValidationError({"text": message})
+            seen.add(child.value.anchor)
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned
 
     class Meta:
         label = _("Text")

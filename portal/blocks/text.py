@@ -12,8 +12,11 @@ class HeadingValue(blocks.StructValue):
 
     @property
     def anchor(self) -> str:
-        """The fragment by which an address points at this heading."""
-        return slugify(self["text"], allow_unicode=True)
+        """The fragment by which an address points at this heading.
+
+        The prefix keeps it apart from the page's own fragments, such as "main".
+        """
+        return f"at-{slugify(self['text'], allow_unicode=True) or 'heading'}"
 
 
 class HeadingBlock(blocks.StructBlock):
