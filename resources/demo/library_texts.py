@@ -39,7 +39,7 @@ RESIDENTS = "neighbors"
 
 LETS_TALK = Resource(
     name="lets-talk-community-organizing",
-    title=("Let's Talk: Community organizing", "Let's Talk: Organizar a la comunidad"),
+    title=("Let's Talk: Community organizing", "Let's Talk: Community organizing"),
     summary=(
         "How public health can stand with communities that build power, in a text made for teams.",
         "Cómo la salud pública puede apoyar a comunidades que construyen poder, en un texto para "
