@@ -2,7 +2,7 @@
 
 APA follows the Publication Manual, 7th edition (reports and gray literature); BibTeX the entry
 type `techreport`; RIS the tags of Clarivate's specification, type RPRT. The rules are few and
-fixed, so that they stand here; tests read the results back with the libraries of others.
+fixed, so that they stand here (docs/decisions/070-resources.md).
 """
 
 import re
