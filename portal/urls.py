@@ -9,10 +9,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
-from wagtail.views import serve as serve_page
 
 from portal.languages.sitemap import robots, sitemap
 from portal.languages.views import front_door
+from portal.serving import serve_page
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -33,7 +33,8 @@ public_in_each_language: Patterns = [
     path("", include("portal.intake.urls")),
     # Files that a page makes of itself. Wagtail's own pattern knows no dot.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:bib|ics|ris))$", serve_page, name="page_file"),
-    path("", include(wagtail_urls)),
+    *[pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"],
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
 ]
 
 media: Patterns = (

@@ -10,6 +10,7 @@ from django.test import Client
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from portal.languages.locales import forget_locales
 from portal.taxonomy.vocabulary import forget_labels
 
 
@@ -20,6 +21,7 @@ def _nothing_remembered() -> Iterator[None]:
     cache.clear()
     Site.clear_site_root_paths_cache()
     forget_labels()
+    forget_locales()
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ class LanguagesConfig(AppConfig):
     def ready(self) -> None:
         """Mend wagtail-localize, and keep translations as private as their source."""
         # Models can be imported only once all apps are loaded.
-        from . import restrictions  # noqa: PLC0415
+        from . import locales, restrictions  # noqa: PLC0415
         from .workarounds import missing_text  # noqa: PLC0415
 
         missing_text.install()
         restrictions.watch()
+        locales.install()

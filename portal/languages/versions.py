@@ -69,7 +69,9 @@ def in_reader_language(
 
 def homes_of(request: HttpRequest) -> list[Page]:
     """Return the front page of each language that visitors can enter, in the settings' order."""
-    return [version.home for version in versions_of(None, request) if version.home]
+    memory: dict[object, list[Version]] = request.__dict__.get("_language_versions", {})
+    known = next(iter(memory.values()), None) or versions_of(None, request)
+    return [version.home for version in known if version.home]
 
 
 def versions_of(page: Page | None, request: HttpRequest) -> list[Version]:

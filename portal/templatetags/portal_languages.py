@@ -4,14 +4,15 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest, QueryDict
-from django.template import Context, RequestContext
+from django.template import RequestContext
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from portal.languages.alternates import alternates
+from portal.languages.locales import locale_code
 from portal.languages.names import LanguageName, language_name
 from portal.languages.versions import Version, versions_of
 
@@ -100,30 +101,20 @@ def _link(rel: str, address: str) -> SafeString:
     return format_html('<link rel="{}" href="{}">', rel, address)
 
 
-@register.simple_tag(takes_context=True)
-def foreign_language(context: Context, page: Page) -> LanguageName | None:
+@register.simple_tag
+def foreign_language(page: Page) -> LanguageName | None:
     """Return the language of a page's text if it is not the reader's, else None.
 
     For cards: `{% foreign_language page as language %}`, then `{{ language.name }}` says it in
-    words and `lang="{{ language.code }}" dir="{{ language.dir }}"` marks the text. One query for
-    each request, not for each card.
+    words and `lang="{{ language.code }}" dir="{{ language.dir }}"` marks the text. No query.
     """
     original = page.alias_of if page.alias_of_id else page
-    code = _locale_codes(context)[original.locale_id]
+    code = locale_code(original.locale_id)
     return None if code == get_language() else language_name(code)
 
 
-@register.simple_tag(takes_context=True)
-def lang_of(context: Context, page: Page) -> SafeString | str:
+@register.simple_tag
+def lang_of(page: Page) -> SafeString | str:
     """Write `lang` and `dir` for a page whose text is not in the reader's language."""
-    language = foreign_language(context, page)
+    language = foreign_language(page)
     return format_html('lang="{}" dir="{}"', language.code, language.dir) if language else ""
-
-
-def _locale_codes(context: Context) -> dict[int, str]:
-    # An include with "only" hides the variable but keeps the attribute.
-    request = getattr(context, "request", None) or context.get("request")
-    memory = request.__dict__ if request else {}
-    if "_locale_codes" not in memory:
-        memory["_locale_codes"] = dict(Locale.objects.values_list("pk", "language_code"))
-    return memory["_locale_codes"]

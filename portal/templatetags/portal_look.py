@@ -7,7 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Site
+
+from portal.languages.versions import homes_of, versions_of
+from portal.pages import BasePage
 
 register = template.Library()
 
@@ -17,7 +20,7 @@ def site_name(context: Context) -> str:
     """Return the name that staff gave the site, or the one from the settings.
 
     In another language than the source's it is the title of that language's front page, for a
-    site's own name can only be written once; one query then.
+    site's own name can only be written once.
     """
     request: HttpRequest | None = context.get("request")
     site = Site.find_for_request(request) if request else None
@@ -25,26 +28,21 @@ def site_name(context: Context) -> str:
     language = get_language() or settings.LANGUAGE_CODE
     if not site or language == settings.LANGUAGE_CODE:
         return name
-    known: dict[str, str] = request.__dict__.setdefault("_portal_site_names", {})
-    if language not in known:
-        front = Page.objects.live().filter(
-            locale__language_code=language, translation_key=site.root_page.translation_key
-        )
-        known[language] = front.values_list("title", flat=True).first() or name
-    return known[language]
+    versions_of(context.get("page") or None, request)  # asked here once, for the switch too
+    home = next((home for home in homes_of(request) if home.locale.language_code == language), None)
+    return home.title if home else name
 
 
 @register.simple_tag(takes_context=True)
 def trail_to(context: Context, page: Any) -> list[dict[str, str]]:
     """Return the published pages above `page`, from the front page down, as title and href.
 
-    One query. Empty for the front page and for a page that was never saved.
+    Empty for the front page and for a page that was never saved.
     """
-    if not isinstance(page, Page) or not page.path or page.depth < 3:
+    if not isinstance(page, BasePage) or not page.path or page.depth < 3:
         return []
-    above = page.get_ancestors().live().filter(depth__gt=1).defer_streamfields().order_by("depth")
     request = context.get("request")
-    return [{"title": entry.title, "href": entry.get_url(request)} for entry in above]
+    return [{"title": entry.title, "href": entry.get_url(request)} for entry in page.open_above]
 
 
 @register.simple_tag

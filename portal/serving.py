@@ -1,0 +1,77 @@
+"""Finds the page of an address: in five queries, however deep it stands.
+
+Wagtail goes down the tree page by page, with two queries for each, then asks for the ancestors
+again to see whether one is restricted, and templates ask once more to write where the page stands.
+Here the page and all that is above it are read by their addresses at once.
+"""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
+
+from .pages import BasePage
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve the page at `path`, below the front page of the active language.
+
+    Raises Http404 where Wagtail does.
+    """
+    # Wagtail asks this attribute first (Page.route_for_request).
+    request._wagtail_route_for_request = _route(request, path)  # type: ignore[attr-defined]
+    return serve(request, path)
+
+
+def _route(request: HttpRequest, path: str) -> RouteResult | None:
+    """Return the page of an address, or None.
+
+    What follows the last page's address (a calendar file, a form) that page finds in its own way.
+    """
+    site = Site.find_for_request(request)
+    front = _front_path(site, request) if site else None
+    if front is None:
+        return None
+    parts = [part for part in path.split("/") if part]
+    addresses = ["/"] + [
+        f"{front}{''.join(f'{part}/' for part in parts[:number])}"
+        for number in range(len(parts) + 1)
+    ]
+    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+    found = list(
+        Page.objects.filter(url_path__in=addresses)
+        .annotate(is_restricted=Exists(restrictions))
+        .order_by("depth")
+    )
+    if not found or found[-1].url_path == "/":
+        return None
+    last = found[-1]
+    rest = parts[addresses.index(last.url_path) - 1 :]
+    try:
+        return _specific(last, found).route(request, rest)
+    except Http404:
+        return None
+
+
+def _front_path(site: Site, request: HttpRequest) -> str | None:
+    """Return the internal address of the site's front page in the active language, or its own."""
+    paths = site.root_page._get_site_root_paths(request)
+    languages = [get_language(), site.root_page.locale.language_code]
+    by_language = {root.language_code: root.root_path for root in paths if root.site_id == site.pk}
+    return next((by_language[code] for code in languages if code in by_language), None)
+
+
+def _specific(page: Page, found: list[Page]) -> Page:
+    """Return the page as its own type with what every page shows, and what is known of it."""
+    model = ContentType.objects.get_for_id(page.content_type_id).model_class() or Page
+    pages = model._default_manager.select_related("locale")
+    if not issubclass(model, BasePage):
+        return pages.get(pk=page.pk)
+    specific = pages.select_related("social_image").get(pk=page.pk)
+    specific.above = found[:-1]
+    # An alias is as restricted as its source, wherever that stands: Wagtail finds out.
+    specific.is_known_open = not any(entry.is_restricted or entry.alias_of_id for entry in found)
+    return specific
