@@ -6,6 +6,7 @@ from .blocks import check_blocks
 from .help_texts import check_help_texts
 from .layers import check_layers
 from .names import check_names
+from .page_types import check_page_types
 from .translations import check_translations
 
 TAG = "portal"
@@ -18,6 +19,7 @@ def register_checks() -> None:
         check_help_texts,
         check_layers,
         check_names,
+        check_page_types,
         check_translations,
     ):
         register(check, TAG)

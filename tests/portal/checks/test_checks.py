@@ -5,7 +5,8 @@ from django.core.checks import run_checks
 from django.db import models
 from django.test.utils import isolate_apps
 from wagtail import blocks
-from wagtail.models import TranslatableMixin
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from portal.checks import TAG
@@ -14,6 +15,7 @@ from portal.checks.help_texts import silent_fields
 from portal.checks.layers import forbidden_imports
 from portal.checks.names import empty_names
 from portal.checks.ours import our_modules
+from portal.checks.page_types import fills_address, unstated_options
 from portal.checks.translations import unstated_fields
 
 
@@ -67,6 +69,38 @@ def test_fields_help_and_contracts_are_complete():
     Leaflet.__module__ = "portal.taxonomy.models"
     assert silent_fields(Leaflet) == ["place"]
     assert unstated_fields(Leaflet) == ["color"]
+
+
+@isolate_apps("portal.taxonomy")
+def test_page_types_say_where_they_belong_and_fill_their_address():
+    class Ground(Page):
+        subpage_types = []
+
+        class Meta:
+            abstract = True
+
+    class Leaflet(Ground):
+        page_description = ""
+        content_panels = [FieldPanel("title")]
+
+        class Meta:
+            app_label = "taxonomy"
+
+    Ground.__module__ = Leaflet.__module__ = "portal.taxonomy.models"
+    assert unstated_options(Leaflet) == ["page_description", "parent_page_types"]
+    assert not fills_address(Leaflet)
+
+    Leaflet.page_description = "A leaflet."
+    Leaflet.parent_page_types = ["wagtailcore.Page"]
+    assert unstated_options(Leaflet) == []
+    for panels, fills in [
+        (Page.content_panels, True),
+        ([MultiFieldPanel([TitleFieldPanel("title")])], True),
+        (["title"], False),
+        ([], False),
+    ]:
+        Leaflet.content_panels = panels
+        assert fills_address(Leaflet) is fills
 
 
 def test_blocks_show_what_they_are_for():
