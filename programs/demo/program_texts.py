@@ -198,7 +198,7 @@ COHORT_SUMMARY: Pair = (
 def cohort_narrative() -> list[Block]:
     """Return the story of the cohort."""
     return [
-        heading("How the pairs were chosen", "Cómo se eligieron las alianzas"),
+        heading("What they share", "Lo que comparten"),
         paragraph(
             """
             Fifty pairs applied. Ten of them were invited to an interview, and four were selected.

@@ -77,7 +77,6 @@ SPEAKERS: tuple[tuple[Pair, Pair], ...] = (
 def power_101() -> list[Block]:
     """Return the text of the first part."""
     return [
-        heading("What the part is about", "De qué trata esta parte"),
         paragraph(
             """
             - What power is, and who holds it where you work
@@ -98,7 +97,6 @@ def power_101() -> list[Block]:
 def tools() -> list[Block]:
     """Return the text of the second part."""
     return [
-        heading("What the part is about", "De qué trata esta parte"),
         paragraph(
             """
             - Ways to draw a map of power: who decides, who sways them, who is left out

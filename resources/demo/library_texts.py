@@ -64,7 +64,6 @@ LETS_TALK = Resource(
         ),
     ),
     body=(
-        heading("What it says", "Qué dice"),
         paragraph(
             """
             Health will not become fair until the rules do: those in the law books and those that

@@ -29,6 +29,11 @@ class Command(BaseCommand):
             loaded = load_demo(self._say)
         except RefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
+        if loaded:
+            self._say("Pictures for the first visit")
+            for page in self._worth_opening():
+                # Draws the page once, and with it its pictures in all their sizes.
+                page.specific.make_preview_request()
         self.stdout.write(
             self.style.SUCCESS("The demo is ready." if loaded else "The demo is already here.")
         )
@@ -41,11 +46,18 @@ class Command(BaseCommand):
 
     def _print_addresses(self) -> None:
         self.stdout.write("\nWorth opening:")
-        for name in WORTH_OPENING:
-            versions = Page.objects.filter(translation_key=key_of(name)).order_by("path")
-            for page in versions.select_related("locale"):
-                self.stdout.write(f"  {page.get_full_url()}  {page.title}")
+        for page in self._worth_opening():
+            self.stdout.write(f"  {page.get_full_url()}  {page.title}")
         self.stdout.write(f"  {settings.WAGTAILADMIN_BASE_URL}/admin/")
+
+    def _worth_opening(self) -> list[Page]:
+        return [
+            page
+            for name in WORTH_OPENING
+            for page in Page.objects.filter(translation_key=key_of(name))
+            .order_by("path")
+            .select_related("locale")
+        ]
 
     def _print_staff(self) -> None:
         self.stdout.write("\nLog-ins (all with the password " + PASSWORD + "):")
