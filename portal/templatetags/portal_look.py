@@ -26,7 +26,7 @@ def site_name(context: Context) -> str:
     site = Site.find_for_request(request) if request else None
     name = (site and site.site_name) or settings.WAGTAIL_SITE_NAME
     language = get_language() or settings.LANGUAGE_CODE
-    if not site or language == settings.LANGUAGE_CODE:
+    if request is None or not site or language == settings.LANGUAGE_CODE:
         return name
     versions_of(context.get("page") or None, request)  # asked here once, for the switch too
     home = next((home for home in homes_of(request) if home.locale.language_code == language), None)
