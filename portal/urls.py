@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -37,8 +37,10 @@ public_in_each_language: Patterns = [
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
 ]
 
+# A week only: a picture that is replaced gets a new name, but one replaced twice may get its first.
+keep_media = cache_control(public=True, max_age=7 * 24 * 60 * 60)
 media: Patterns = (
-    [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+    [path("media/<path:path>", keep_media(serve), {"document_root": settings.MEDIA_ROOT})]
     if settings.SERVE_MEDIA
     else []
 )

@@ -1,5 +1,6 @@
 """A webinar: when it is held, for whom and by whom, and afterwards what is left of it."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -27,6 +28,7 @@ from programs.webinar_registration import (
     is_full,
     registration_state,
 )
+from programs.zones import wall_clock
 
 from .event_time import EventForm, EventTimeField
 from .timed_event import TimedEvent
@@ -287,6 +289,12 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
     def series(self) -> WebinarSeriesPage | None:
         """The series that the webinar is a part of, if visitors may read it."""
         return WebinarSeriesPage.objects.for_visitors().parent_of(self).first()
+
+    @property
+    def local_closing(self) -> datetime | None:
+        """The end of registration as the clocks of the event's zone show it, if one is set."""
+        closes = self.registration_closes_at
+        return wall_clock(closes, self.time_zone) if closes else None
 
     @property
     def has_recording(self) -> bool:
