@@ -363,7 +363,9 @@ def test_the_resource_with_its_facets_and_uses(officer, vocabulary, reader, site
     main = page.locator("main")
     expect(main).to_contain_text("Start discussions about partnering")
     expect(main).to_contain_text("p. 2")
-    expect(main.get_by_role("link", name="Parlons-en").first).to_have_attribute("lang", "fr")
+    french = main.get_by_role("link", name="Parlons-en")
+    expect(french).to_have_attribute("hreflang", "fr")
+    expect(french.locator("[lang=fr]", has_text="Parlons-en")).to_be_visible()
     library = reader(resource.rsplit("/", 2)[0] + "/?subject=organizational-development", "library")
     expect(library.get_by_role("link", name="Let's Talk: Community organizing")).to_be_visible()
 
@@ -372,7 +374,7 @@ def test_the_seven_steps_of_the_article(officer, reader):
     steps = ["Needs", "Partners", "Goals", "Plan", "Community", "Communication", "Evaluation"]
     article = officer.write_page(
         PROGRAM,
-        "Standing page",
+        "Information page",
         {
             "title": "How community health partnerships work",
             "summary": "Why they matter and how to start one.",
