@@ -161,14 +161,7 @@ class StaffMember:
         """Write into whatever the field is: rich text, a selection, a radio button, a text."""
         rich = field.locator("[contenteditable=true]")
         if rich.count():
-            rich.first.click()
-            for number, line in enumerate(text.split("\n")):
-                if number:
-                    self.page.keyboard.press("Enter")
-                marker = re.match(r"(- |1\. )", line)
-                if marker:
-                    self.page.keyboard.type(marker[0])
-                self.page.keyboard.insert_text(line[marker.end() :] if marker else line)
+            self._write_rich_text(rich.first, text)
         elif field.locator("select").count():
             field.locator("select").first.select_option(label=text)
         elif field.locator("input[type=radio]").count():
@@ -180,6 +173,20 @@ class StaffMember:
             if self.page.locator(".xdsoft_datetimepicker:visible").count():
                 # A calendar covers the next fields until somebody clicks beside it.
                 self.page.locator(".w-slim-header, header").first.click(position=BESIDE)
+
+    def _write_rich_text(self, editor: Locator, text: str) -> None:
+        """Write lines into a rich text; "- " and "1. " begin lists, as the editor offers."""
+        editor.click()
+        expect(editor).to_be_focused()
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.page.keyboard.press("Enter")
+            marker = re.match(r"(- |1\. )", line)
+            if marker:
+                self.page.keyboard.type(marker[0])
+            words = line[marker.end() :] if marker else line
+            self.page.keyboard.type(words)
+            expect(editor).to_contain_text(words)
 
     def _fill_several(self, field: Locator, values: Sequence[Any]) -> None:
         stream = field.locator("[data-streamfield-stream-container]").first
