@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .environment import BASE_DIR, env, read
+from .environment import BASE_DIR, database, env, read, time_zone, truth
 
 VAR_DIR = Path(read(env.str, "VAR_DIR", "a folder to write to", default=str(BASE_DIR / "var")))
 """Everything that a run writes: database, media, collected static files, demo mail."""
 
-SERVE_MEDIA = read(env.bool, "SERVE_MEDIA", "true or false", default=False)
+SERVE_MEDIA = read(truth, "SERVE_MEDIA", "true or false", default=False)
 """Whether the application itself serves pictures, for want of a web server in front of it."""
 
 INSTALLED_APPS = [
@@ -103,7 +103,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {
     "default": read(
-        env.db_url,
+        database,
         "DATABASE_URL",
         "a database address such as postgres://user:password@localhost:5432/portal",
         default={"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "portal.sqlite3"},
@@ -126,7 +126,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = read(
-    env.str, "TIME_ZONE", "an IANA time zone such as America/New_York", default="America/New_York"
+    time_zone, "TIME_ZONE", "an IANA time zone such as America/New_York", default="America/New_York"
 )
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [

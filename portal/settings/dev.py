@@ -1,9 +1,10 @@
 """A newcomer's machine: SQLite, mail into a folder, no secrets to set."""
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env, read
+from .base import VAR_DIR
+from .environment import env, read, truth
 
-DEBUG = read(env.bool, "DEBUG", "true or false", default=True)
+DEBUG = read(truth, "DEBUG", "true or false", default=True)
 SECRET_KEY = read(env.str, "SECRET_KEY", "a long random text", default="only-for-this-machine" * 3)
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True

@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -39,3 +41,56 @@ def read(parse: Callable[..., Any], name: str, expected: str, **options: Any) ->
             f"The environment variable {name} is malformed: it should be {expected}. "
             "See .env.example."
         ) from error
+
+
+# What django-environ lets pass: it takes every unknown word for "false", and every text for an
+# address. Each function reads the variable `name`, and raises ValueError or KeyError.
+
+ENGINES = ("django.db.backends.postgresql", "django.db.backends.sqlite3")
+FALSE_WORDS = ("false", "off", "no", "n", "0")
+
+
+def truth(name: str) -> bool:
+    """Return a variable that says true or false."""
+    word = os.environ[name].strip().lower()
+    if word not in (*env.BOOLEAN_TRUE_STRINGS, *FALSE_WORDS):
+        raise ValueError
+    return word in env.BOOLEAN_TRUE_STRINGS
+
+
+def database(name: str) -> dict[str, Any]:
+    """Return a database address as Django's settings have it."""
+    found: dict[str, Any] = env.db_url(name)
+    if found.get("ENGINE") not in ENGINES or not found.get("NAME"):
+        raise ValueError
+    return found
+
+
+def time_zone(name: str) -> str:
+    """Return the name of a time zone that this machine knows."""
+    return ZoneInfo(os.environ[name]).key
+
+
+def site_address(name: str) -> str:
+    """Return the address of a site, without a slash at its end."""
+    address = os.environ[name].rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError
+    return address
+
+
+def secret(name: str) -> str:
+    """Return a text that is long enough not to be guessed: 50 characters, as Django asks."""
+    text = os.environ[name]
+    if len(text) < 50:
+        raise ValueError
+    return text
+
+
+def names(name: str) -> list[str]:
+    """Return a list of one name or more, divided by commas."""
+    found = [text for part in os.environ[name].split(",") if (text := part.strip())]
+    if not found:
+        raise ValueError
+    return found

@@ -1,18 +1,19 @@
 """A server: every value that matters comes from the environment, none has a default."""
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES, env, read
+from .base import DATABASES, STORAGES
+from .environment import database, env, names, read, secret, site_address, truth
 
 DEBUG = False
-SECRET_KEY = read(env.str, "SECRET_KEY", "a random text of at least 50 characters")
+SECRET_KEY = read(secret, "SECRET_KEY", "a random text of at least 50 characters")
 ALLOWED_HOSTS = read(
-    env.list, "ALLOWED_HOSTS", "a list of host names divided by commas, such as www.example.org"
+    names, "ALLOWED_HOSTS", "a list of host names divided by commas, such as www.example.org"
 )
 DATABASE = "a database address such as postgres://user:password@localhost:5432/portal"
-read(env.db_url, "DATABASE_URL", DATABASE)  # base has a default, a server has none
+read(database, "DATABASE_URL", DATABASE)  # base has a default, a server has none
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 WAGTAILADMIN_BASE_URL = read(
-    env.str, "SITE_URL", "the public address of the site, such as https://programs.example.org"
+    site_address, "SITE_URL", "the public address of the site, such as https://programs.example.org"
 )
 
 vars().update(
@@ -28,7 +29,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SECURE_SSL_REDIRECT = read(env.bool, "SECURE_SSL_REDIRECT", "true or false", default=True)
+SECURE_SSL_REDIRECT = read(truth, "SECURE_SSL_REDIRECT", "true or false", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

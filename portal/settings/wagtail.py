@@ -1,12 +1,12 @@
 """Wagtail and wagtail-localize."""
 
-from .environment import env, read
+from .environment import env, read, site_address
 
 WAGTAIL_SITE_NAME = read(
     env.str, "SITE_NAME", "the name of the program site", default="Community Program Portal"
 )
 WAGTAILADMIN_BASE_URL = read(
-    env.str,
+    site_address,
     "SITE_URL",
     "the public address of the site, such as https://programs.example.org",
     default="http://localhost:8000",
