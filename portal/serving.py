@@ -5,6 +5,8 @@ again to see whether one is restricted, and templates ask once more to write whe
 Here the page and all that is above it are read by their addresses at once.
 """
 
+from typing import cast
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
@@ -70,7 +72,7 @@ def _specific(page: Page, found: list[Page]) -> Page:
     pages = model._default_manager.select_related("locale")
     if not issubclass(model, BasePage):
         return pages.get(pk=page.pk)
-    specific = pages.select_related("social_image").get(pk=page.pk)
+    specific = cast("BasePage", pages.select_related("social_image").get(pk=page.pk))
     specific.above = found[:-1]
     # An alias is as restricted as its source, wherever that stands: Wagtail finds out.
     specific.is_known_open = not any(entry.is_restricted or entry.alias_of_id for entry in found)

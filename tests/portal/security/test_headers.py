@@ -64,8 +64,7 @@ def test_server_error_is_strict_too(site_root, monkeypatch):
 
 def test_preview_can_be_framed_by_the_admin_and_by_nobody_else(staff, site_root):
     page = StandardPageFactory(parent=site_root, slug="about")
-    staff.get(f"/admin/pages/{page.pk}/edit/")
-    response = staff.get(f"/admin/pages/{page.pk}/view_draft/")
+    response = staff.get(f"/admin/pages/{page.pk}/edit/preview/")
     assert response.status_code == 200
     assert policy(response)["frame-ancestors"] == "'self'"
     assert response["X-Frame-Options"] == "SAMEORIGIN"
