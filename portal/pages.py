@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.taxonomy.indexing import vocabulary_words
 
 
-def _restrictions_above() -> models.QuerySet[PageViewRestriction]:
+def restrictions_above() -> models.QuerySet[PageViewRestriction]:
     """Return the restrictions that hold for a page of the outer query: its own or an ancestor's."""
     return PageViewRestriction.objects.annotate(
         asked_path=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
@@ -28,7 +28,7 @@ class BasePageQuerySet(PageQuerySet):
 
         Costs no query of its own, unlike Wagtail's `public()`.
         """
-        return self.live().exclude(Exists(_restrictions_above()))
+        return self.live().exclude(Exists(restrictions_above()))
 
     def for_visitors_to_search(self) -> "BasePageQuerySet":
         """Return the same pages for `.search()`, which refuses subqueries: one query more."""

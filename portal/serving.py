@@ -16,6 +16,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from .pages import BasePage
+from .readahead import read_ahead
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -74,6 +75,7 @@ def _specific(page: Page, found: list[Page]) -> Page:
         return pages.get(pk=page.pk)
     specific = cast("BasePage", pages.select_related("social_image").get(pk=page.pk))
     specific.above = found[:-1]
+    read_ahead(specific)
     # An alias is as restricted as its source, wherever that stands: Wagtail finds out.
     specific.is_known_open = not any(entry.is_restricted or entry.alias_of_id for entry in found)
     return specific

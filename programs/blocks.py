@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from portal.blocks.choosers import PageChooser
+from portal.readahead import in_active_language
+
 
 class GoalBlock(blocks.TextBlock):
     """One goal of a program."""
@@ -25,7 +28,7 @@ class ToolkitValue(blocks.StructValue):
     def href(self) -> str:
         """The address of the toolkit, or an empty text when it has none."""
         if page := self.get("page"):
-            localized = page.localized
+            localized = in_active_language(page)
             return (localized.url or "") if localized.live else ""
         return self.get("url") or ""
 
@@ -40,7 +43,7 @@ class ToolkitBlock(blocks.StructBlock):
         required=False,
         help_text=_("For example: to document violations of the housing code."),
     )
-    page = blocks.PageChooserBlock(
+    page = PageChooser(
         label=_("Resource of this site"), page_type="resources.ResourcePage", required=False
     )
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False)

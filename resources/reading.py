@@ -18,7 +18,7 @@ TERM_FIELDS = {
     "audiences": Facet.AUDIENCE,
     "categories": Facet.CATEGORY,
 }
-CARD_PARTS = ("social_image__renditions", "editions")
+CARD_PARTS = ("social_image", "editions")
 
 
 def related_resources(page: ResourcePage, terms: dict[str, list[Term]]) -> list[ResourcePage]:

@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 
 from portal.intake.audiences import Audience
 from portal.lists import list_choices
+from portal.readahead import in_active_language
+
+from .choosers import PageChooser, PictureChooser
 
 CALLS = _("Ways on")
 
@@ -22,7 +24,7 @@ class LinkValue(blocks.StructValue):
     def href(self) -> str:
         """The address, or an empty text when the page or file is gone."""
         if page := self.get("page"):
-            return page.localized.url or ""
+            return in_active_language(page).url or ""
         if document := self.get("document"):
             return document.url
         return self.get("url") or ""
@@ -33,7 +35,7 @@ class LinkValue(blocks.StructValue):
         if self.get("label"):
             return self["label"]
         if page := self.get("page"):
-            return page.localized.title
+            return in_active_language(page).title
         return document.title if (document := self.get("document")) else self.href
 
 
@@ -46,7 +48,7 @@ class LinkBlock(blocks.StructBlock):
         required=False,
         help_text=_("Empty means the title of the page or file. An address elsewhere needs words."),
     )
-    page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
+    page = PageChooser(label=_("Page of this site"), required=False)
     document = DocumentChooserBlock(label=_("File"), required=False)
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False)
 
@@ -103,7 +105,7 @@ class CardBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     text = blocks.TextBlock(label=_("Text"), max_length=400, required=False)
-    image = ImageChooserBlock(label=_("Picture"), required=False)
+    image = PictureChooser(label=_("Picture"), required=False)
     link = LinkBlock(label=_("Link"), required=False)
 
     class Meta:
@@ -138,14 +140,22 @@ class CardsBlock(blocks.StructBlock):
         }
 
 
+class InvitationValue(blocks.StructValue):
+    """An invitation that knows where it leads."""
+
+    @property
+    def href(self) -> str:
+        """The address of the contact page in the reader's language; empty without one."""
+        page = self.get("page")
+        return (in_active_language(page).url or "") if page else ""
+
+
 class InvitationBlock(blocks.StructBlock):
     """Invites one audience to write, and leads to the right form."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link"])
-    page = blocks.PageChooserBlock(
-        label=_("Contact page"), page_type="home.ContactPage", required=False
-    )
+    page = PageChooser(label=_("Contact page"), page_type="home.ContactPage", required=False)
     audience = blocks.ChoiceBlock(
         label=_("Who is invited"),
         choices=Audience.choices,
@@ -161,6 +171,7 @@ class InvitationBlock(blocks.StructBlock):
         icon = "mail"
         label = _("Invitation to write")
         group = CALLS
+        value_class = InvitationValue
         template = "blocks/invitation.html"
         description = _("Invites one audience to write and opens the contact form for them.")
         preview_value = {
@@ -187,7 +198,7 @@ class LatestBlock(blocks.StructBlock):
     source = blocks.ChoiceBlock(label=_("What to list"), choices=list_choices, search_index=False)
     number = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=12, default=3)
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(label=_("Page")),
+        PageChooser(label=_("Page")),
         label=_("Pinned pages"),
         default=[],
         required=False,

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail_localize.segments import StringSegmentValue
+
+from .choosers import PictureChooser
 
 DATA = _("Facts and figures")
 
@@ -130,7 +131,7 @@ class TimelineEntryBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(
         label=_("More about it"), features=["bold", "italic", "link"], required=False
     )
-    image = ImageChooserBlock(label=_("Picture"), required=False)
+    image = PictureChooser(label=_("Picture"), required=False)
 
     class Meta:
         icon = "date"
@@ -218,7 +219,7 @@ class ValueBlock(blocks.StructBlock):
 
     term = blocks.CharBlock(label=_("Value"), max_length=60)
     statement = blocks.TextBlock(label=_("What it means to us"), max_length=400)
-    image = ImageChooserBlock(label=_("Picture"), required=False)
+    image = PictureChooser(label=_("Picture"), required=False)
 
     class Meta:
         icon = "pick"

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+
+from .choosers import DescribedPicture, PictureChooser
 
 MEDIA = _("Pictures and files")
 
@@ -11,7 +12,7 @@ MEDIA = _("Pictures and files")
 class PictureBlock(blocks.StructBlock):
     """A picture with its words."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = DescribedPicture(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False)
     width = blocks.ChoiceBlock(
         label=_("Width"),
@@ -54,7 +55,7 @@ class FilmBlock(blocks.StructBlock):
         label=_("Web address"),
         help_text=_("Visitors go there when they choose to. Nothing loads from there before."),
     )
-    image = ImageChooserBlock(label=_("Picture"), required=False)
+    image = PictureChooser(label=_("Picture"), required=False)
     duration = blocks.CharBlock(
         label=_("Length"), max_length=40, required=False, help_text=_("For example: 12 minutes")
     )

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
+
+from .choosers import PictureChooser
 
 PEOPLE = _("People")
 
@@ -13,7 +14,7 @@ class QuotationBlock(blocks.StructBlock):
     quote = blocks.TextBlock(label=_("Quotation"), help_text=_("Without quotation marks."))
     speaker = blocks.CharBlock(label=_("Speaker"), max_length=120)
     role = blocks.CharBlock(label=_("Role"), max_length=160, required=False)
-    image = ImageChooserBlock(label=_("Picture"), required=False)
+    image = PictureChooser(label=_("Picture"), required=False)
 
     class Meta:
         icon = "openquote"
@@ -34,7 +35,7 @@ class PersonBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     role = blocks.CharBlock(label=_("Role"), max_length=160, required=False)
     organization = blocks.CharBlock(label=_("Organization"), max_length=160, required=False)
-    image = ImageChooserBlock(label=_("Picture"), required=False)
+    image = PictureChooser(label=_("Picture"), required=False)
     about = blocks.RichTextBlock(
         label=_("About the person"), features=["bold", "italic", "link"], required=False
     )

@@ -8,13 +8,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    Image,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from .documents import check_document, count_pages
 from .fields import CheckedDocumentField, CleanImageField, is_new
 from .languages import Language, edition_languages, language
 from .pictures import without_metadata
+from .renditions import meet, read_renditions_of_all
 from .storage import document_storage
 
 
@@ -105,6 +112,18 @@ class PortalImage(AbstractImage):
     class Meta(Image.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "PortalImage":
+        """Make a picture from its row; the request remembers it, to read all renditions at once."""
+        picture = super().from_db(db, field_names, values)
+        meet(picture)
+        return picture
+
+    def find_existing_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """Return those of the renditions asked for that exist, by filter."""
+        read_renditions_of_all(self)
+        return super().find_existing_renditions(*filters)
 
     def clean(self) -> None:
         """Refuse "other" without saying which, and a name that nobody asked for."""

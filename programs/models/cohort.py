@@ -58,11 +58,7 @@ class CohortQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
-        return (
-            self.select_related("locale", "social_image")
-            .prefetch_related("social_image__renditions")
-            .defer("narrative")
-        )
+        return self.select_related("locale", "social_image").defer("narrative")
 
 
 class CohortPage(BasePage):

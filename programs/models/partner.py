@@ -41,9 +41,7 @@ class PartnerQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
-        return self.select_related("locale", "logo", "social_image").prefetch_related(
-            "issues", "logo__renditions", "social_image__renditions"
-        )
+        return self.select_related("locale", "logo", "social_image").prefetch_related("issues")
 
     def by_name(self) -> Self:
         """Return the partners in the order of their names."""

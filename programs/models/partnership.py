@@ -42,7 +42,7 @@ class PartnershipQuerySet(ProgramsQuerySet):
         """Load what a card or a point of the map shows, without a query for each."""
         return (
             self.select_related("locale", "social_image")
-            .prefetch_related("issues", "partners", "social_image__renditions")
+            .prefetch_related("issues", "partners")
             .defer("narrative", "outcomes", "toolkits")
         )
 

@@ -29,10 +29,8 @@ class ProgramQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
-        return (
-            self.select_related("locale", "social_image")
-            .prefetch_related("social_image__renditions")
-            .defer("definitions", "goals", "body", "invitations")
+        return self.select_related("locale", "social_image").defer(
+            "definitions", "goals", "body", "invitations"
         )
 
 

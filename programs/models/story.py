@@ -44,7 +44,7 @@ class StoryQuerySet(ProgramsQuerySet):
         """Load what a card shows, without a query for each."""
         return (
             self.select_related("locale", "social_image")
-            .prefetch_related("issues", "social_image__renditions")
+            .prefetch_related("issues")
             .defer("origins", "description", "impacts", "quotations", "advice")
         )
 

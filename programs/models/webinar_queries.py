@@ -42,10 +42,8 @@ class WebinarQuerySet(ProgramsQuerySet):
         )
 
     def for_cards(self) -> "WebinarQuerySet":
-        """Read with each webinar what its card shows: three queries for any number of cards."""
-        return self.select_related("social_image").prefetch_related(
-            "social_image__renditions", "audiences"
-        )
+        """Read with each webinar what its card shows: two queries for any number of cards."""
+        return self.select_related("social_image").prefetch_related("audiences")
 
     def of_program(self, key: UUID) -> "WebinarQuerySet":
         """Return the webinars of the program with this translation key, its series' included."""

@@ -103,7 +103,7 @@ class WebinarSeriesQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> "WebinarSeriesQuerySet":
         """Read with each series what its card shows."""
-        return self.select_related("social_image").prefetch_related("social_image__renditions")
+        return self.select_related("social_image")
 
 
 class WebinarSeriesPage(BasePage):

@@ -15,11 +15,8 @@ class ResourceQuerySet(BasePageQuerySet):
     """Resources, asked for as lists show them."""
 
     def for_cards(self) -> "ResourceQuerySet":
-        """Read with each resource what its card shows: three queries for any number of cards."""
-        return self.select_related("social_image").prefetch_related(
-            "social_image__renditions",
-            "editions",
-        )
+        """Read with each resource what its card shows: two queries for any number of cards."""
+        return self.select_related("social_image").prefetch_related("editions")
 
     def newest_first(self) -> "ResourceQuerySet":
         """Order by the day of publication, the undated ones last."""

@@ -1,0 +1,56 @@
+"""Blocks with which staff choose a page or a picture; what a whole page chooses is read at once."""
+
+import copy
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+
+from portal.library.renditions import meet
+from portal.readahead import known_pages, known_pictures
+
+
+def _copies(values: Iterable[Any], known: dict[int, models.Model]) -> list[Any] | None:
+    """Return what is chosen from what is known, each a copy of its own; None if any is missing."""
+    chosen = list(values)
+    if not known or any(value and value not in known for value in chosen):
+        return None
+    return [copy.copy(known[value]) if value else None for value in chosen]
+
+
+class PageChooser(blocks.PageChooserBlock):
+    """Chooses a page. In templates it is a plain page, for its title and address."""
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        """Return the pages with these primary keys."""
+        values = list(values)
+        found = _copies(values, known_pages())
+        return super().bulk_to_python(values) if found is None else found
+
+
+class PictureChooser(ImageChooserBlock):
+    """Chooses a picture that is decoration, or whose words stand beside it."""
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        """Return the pictures with these primary keys."""
+        values = list(values)
+        found = _copies(values, known_pictures())
+        if found is None:
+            return super().bulk_to_python(values)
+        for picture in found:
+            if picture:
+                meet(picture)
+        return found
+
+
+class DescribedPicture(ImageBlock):
+    """Chooses a picture with words for those who cannot see it."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        """Take `required` as Wagtail's own block does."""
+        super().__init__(required=required, **kwargs)
+        chooser = PictureChooser(required=required)
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser

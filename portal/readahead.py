@@ -1,0 +1,136 @@
+"""Reads at once what the texts of a page point at: pages and pictures, one query for each kind.
+
+Wagtail reads what is chosen block by block, then each page's translation, then the pages behind
+the links of each paragraph. `portal.serving` calls `read_ahead` for the page that it found; blocks
+and links take from it what they need until the request ends, and read for themselves elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from asgiref.local import Local
+from django.core.signals import request_finished, request_started
+from django.db.models import Exists, Q
+from django.utils.translation import get_language
+from wagtail import blocks
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
+
+from portal.library.models import PortalImage
+from portal.pages import restrictions_above
+
+_PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+_ID = re.compile(r'\bid="(\d+)"')
+
+
+@dataclass
+class _Known:
+    pages: dict[int, Page] = field(default_factory=dict)
+    versions: dict[UUID, Page] = field(default_factory=dict)
+    pictures: dict[int, PortalImage] = field(default_factory=dict)
+
+
+_request = Local()
+
+
+def read_ahead(page: Page) -> None:
+    """Read all pages and pictures that the texts of `page` point at: at most two queries."""
+    pages: set[int] = set()
+    pictures: set[int] = set()
+    for kind, pk in _pointers(page):
+        (pages if kind is Page else pictures).add(pk)
+    known = _Known()
+    if pages:
+        language = get_language()
+        chosen = Page.objects.filter(pk__in=pages)
+        rows = (
+            Page.objects.filter(
+                Q(pk__in=pages)
+                | Q(
+                    translation_key__in=chosen.values("translation_key"),
+                    locale__language_code=language,
+                )
+            )
+            .annotate(is_restricted=Exists(restrictions_above()))
+            .select_related("locale")
+        )
+        for row in rows:
+            known.pages[row.pk] = row
+            if row.live and not row.is_restricted and row.locale.language_code == language:
+                known.versions[row.translation_key] = row
+    if pictures:
+        known.pictures = PortalImage.objects.in_bulk(pictures)
+    _request.known = known
+
+
+def known_pages() -> dict[int, Page]:
+    """Return the pages that were read ahead, by primary key."""
+    return _known().pages
+
+
+def known_pictures() -> dict[int, PortalImage]:
+    """Return the pictures that were read ahead, by primary key."""
+    return _known().pictures
+
+
+def in_active_language(page: Page) -> Page:
+    """Return the version of `page` in the active language that visitors may read, or itself."""
+    if page.pk in _known().pages:
+        return _known().versions.get(page.translation_key, page)
+    return page.localized
+
+
+def _known() -> _Known:
+    return getattr(_request, "known", None) or _Known()
+
+
+def _forget(**_kwargs: object) -> None:
+    _request.known = None
+
+
+def _pointers(page: Page) -> Iterator[tuple[type, int]]:
+    for of_page in page._meta.fields:
+        value = getattr(page, of_page.attname)
+        if isinstance(of_page, StreamField):
+            for child in value.raw_data:
+                block = value.stream_block.child_blocks.get(child["type"])
+                if block:
+                    yield from _pointers_of(block, child["value"])
+        elif isinstance(of_page, RichTextField):
+            yield from _links_of(value)
+
+
+def _pointers_of(block: blocks.Block, raw: Any) -> Iterator[tuple[type, int]]:
+    """Yield what a stored value points at, as kind and primary key, without reading it."""
+    if raw is None:
+        return
+    if isinstance(block, blocks.PageChooserBlock | ImageChooserBlock):
+        if isinstance(raw, int):
+            yield (PortalImage if isinstance(block, ImageChooserBlock) else Page), raw
+    elif isinstance(block, blocks.RichTextBlock):
+        yield from _links_of(raw)
+    elif isinstance(block, blocks.StructBlock) and isinstance(raw, dict):
+        for name, child in block.child_blocks.items():
+            yield from _pointers_of(child, raw.get(name))
+    elif isinstance(block, blocks.ListBlock):
+        for item in raw:
+            inner = item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
+            yield from _pointers_of(block.child_block, inner)
+    elif isinstance(block, blocks.StreamBlock):
+        for item in raw:
+            if item["type"] in block.child_blocks:
+                yield from _pointers_of(block.child_blocks[item["type"]], item["value"])
+
+
+def _links_of(html: str | None) -> Iterator[tuple[type, int]]:
+    for tag in _PAGE_LINK.findall(html or ""):
+        if found := _ID.search(tag):
+            yield Page, int(found[1])
+
+
+request_started.connect(_forget)
+request_finished.connect(_forget)

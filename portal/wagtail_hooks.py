@@ -1,0 +1,27 @@
+"""Puts our way to look up the links of texts in the place of Wagtail's."""
+
+from django.utils.html import escape
+from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.rich_text.pages import PageLinkHandler
+
+from .readahead import in_active_language, known_pages
+
+
+class ReadAheadPageLinks(PageLinkHandler):
+    """Links to pages inside texts."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
+        """Return the opening tag of each link, to the page in the active language."""
+        known = known_pages()
+        if not known or any(int(attrs["id"]) not in known for attrs in attrs_list):
+            return super().expand_db_attributes_many(attrs_list)
+        pages = [in_active_language(known[int(attrs["id"])]) for attrs in attrs_list]
+        return [f'<a href="{escape(page.url or "")}">' for page in pages]
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_links(features: FeatureRegistry) -> None:
+    """Read the pages behind all links of a page at once; after Wagtail registered its own."""
+    features.register_link_type(ReadAheadPageLinks)
