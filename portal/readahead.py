@@ -6,14 +6,14 @@ and links take from it what they need until the request ends, and read for thems
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
-from django.db.models import Exists, Q
+from django.db.models import Exists, F, Q
 from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
@@ -30,41 +30,56 @@ _ID = re.compile(r'\bid="(\d+)"')
 @dataclass
 class _Known:
     pages: dict[int, Page] = field(default_factory=dict)
-    versions: dict[UUID, Page] = field(default_factory=dict)
+    by_key: dict[UUID, list[Page]] = field(default_factory=dict)
     pictures: dict[int, PortalImage] = field(default_factory=dict)
 
 
 _request = Local()
 
 
-def read_ahead(page: Page) -> None:
-    """Read all pages and pictures that the texts of `page` point at: at most two queries."""
-    pages: set[int] = set()
+def read_ahead(page: Page, also: Iterable[int] = (), keys: Iterable[UUID] = ()) -> None:
+    """Read all pages and pictures that the texts of `page` point at: at most two queries.
+
+    `also` are primary keys of other pages, such as those in the menu; `keys` are translation keys.
+    Pages come in all languages, published or not; `restricted` says whether visitors are asked who
+    they are, `written_in` is the locale of an alias's source.
+    """
+    pages = set(also)
     pictures: set[int] = set()
     for kind, pk in _pointers(page):
         (pages if kind is Page else pictures).add(pk)
-    known = _Known()
-    if pages:
-        language = get_language()
-        chosen = Page.objects.filter(pk__in=pages)
-        rows = (
-            Page.objects.filter(
-                Q(pk__in=pages)
-                | Q(
-                    translation_key__in=chosen.values("translation_key"),
-                    locale__language_code=language,
-                )
-            )
-            .annotate(is_restricted=Exists(restrictions_above()))
-            .select_related("locale")
+    known = _Known(by_key={key: [] for key in keys})
+    chosen = Page.objects.filter(pk__in=pages)
+    rows = (
+        Page.objects.filter(
+            Q(pk__in=pages)
+            | Q(translation_key__in=chosen.values("translation_key"))
+            | Q(translation_key__in=list(known.by_key))
         )
-        for row in rows:
-            known.pages[row.pk] = row
-            if row.live and not row.is_restricted and row.locale.language_code == language:
-                known.versions[row.translation_key] = row
+        .annotate(restricted=Exists(restrictions_above()), written_in=F("alias_of__locale"))
+        .select_related("locale")
+        .order_by("path")
+    )
+    for row in rows:
+        known.pages[row.pk] = row
+        known.by_key.setdefault(row.translation_key, []).append(row)
     if pictures:
         known.pictures = PortalImage.objects.in_bulk(pictures)
     _request.known = known
+
+
+def known_versions(keys: Iterable[UUID]) -> list[Page] | None:
+    """Return the pages with these translation keys in all languages; None if not all were read."""
+    by_key = _known().by_key
+    asked = list(keys)
+    if any(key not in by_key for key in asked):
+        return None
+    return [page for key in dict.fromkeys(asked) for page in by_key[key]]
+
+
+def is_open_version(page: Page) -> bool:
+    """Whether visitors may read a page that was read ahead, in the language it is written in."""
+    return page.live and not page.restricted and page.written_in in (None, page.locale_id)
 
 
 def known_pages() -> dict[int, Page]:
@@ -79,9 +94,13 @@ def known_pictures() -> dict[int, PortalImage]:
 
 def in_active_language(page: Page) -> Page:
     """Return the version of `page` in the active language that visitors may read, or itself."""
-    if page.pk in _known().pages:
-        return _known().versions.get(page.translation_key, page)
-    return page.localized
+    if page.pk not in _known().pages:
+        return page.localized
+    language = get_language()
+    for version in _known().by_key[page.translation_key]:
+        if version.locale.language_code == language and is_open_version(version):
+            return version
+    return page
 
 
 def _known() -> _Known:

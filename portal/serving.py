@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from .navigation.chrome import chrome_of
 from .pages import BasePage
 from .readahead import read_ahead
 
@@ -35,9 +36,9 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     What follows the last page's address (a calendar file, a form) that page finds in its own way.
     """
     site = Site.find_for_request(request)
-    front = _front_path(site, request) if site else None
-    if front is None:
+    if site is None:
         return None
+    front = _front_path(site, request)
     parts = [part for part in path.split("/") if part]
     addresses = ["/"] + [
         f"{front}{''.join(f'{part}/' for part in parts[:number])}"
@@ -54,20 +55,19 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     last = found[-1]
     rest = parts[addresses.index(last.url_path) - 1 :]
     try:
-        return _specific(last, found).route(request, rest)
+        return _specific(last, found, request).route(request, rest)
     except Http404:
         return None
 
 
-def _front_path(site: Site, request: HttpRequest) -> str | None:
+def _front_path(site: Site, request: HttpRequest) -> str:
     """Return the internal address of the site's front page in the active language, or its own."""
     paths = site.root_page._get_site_root_paths(request)
-    languages = [get_language(), site.root_page.locale.language_code]
     by_language = {root.language_code: root.root_path for root in paths if root.site_id == site.pk}
-    return next((by_language[code] for code in languages if code in by_language), None)
+    return by_language.get(get_language() or "", site.root_page.url_path)
 
 
-def _specific(page: Page, found: list[Page]) -> Page:
+def _specific(page: Page, found: list[Page], request: HttpRequest) -> Page:
     """Return the page as its own type with what every page shows, and what is known of it."""
     model = ContentType.objects.get_for_id(page.content_type_id).model_class() or Page
     pages = model._default_manager.select_related("locale")
@@ -75,7 +75,11 @@ def _specific(page: Page, found: list[Page]) -> Page:
         return pages.get(pk=page.pk)
     specific = cast("BasePage", pages.select_related("social_image").get(pk=page.pk))
     specific.above = found[:-1]
-    read_ahead(specific)
+    chrome = chrome_of(request)
+    keys = [specific.translation_key]
+    if chrome.site:
+        keys.append(chrome.site.root_page.translation_key)
+    read_ahead(specific, chrome.page_ids, keys)
     # An alias is as restricted as its source, wherever that stands: Wagtail finds out.
     specific.is_known_open = not any(entry.is_restricted or entry.alias_of_id for entry in found)
     return specific

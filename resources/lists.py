@@ -1,6 +1,7 @@
 """The lists of resources that other pages show."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from wagtail.models import Locale, Page
 
@@ -19,16 +20,16 @@ def resources_of(page: Page, named: Iterable[Page] = ()) -> list[ResourcePage]:
     `named` are the resources that the page itself points at, in any language. All are open to
     visitors, each once and in the page's language where it exists.
     """
-    keys = [entry.translation_key for entry in named if entry]
+    keys = list(dict.fromkeys(entry.translation_key for entry in named if entry))
     asked = ResourcePage.objects.for_visitors()
-    first = {
-        entry.translation_key: entry
-        for entry in asked.filter(translation_key__in=keys, locale=page.locale).for_cards()
-    }
-    if missing := [key for key in keys if key not in first]:
-        others = asked.filter(translation_key__in=missing).order_by("-locale_id").for_cards()
-        first |= {entry.translation_key: entry for entry in others}
-    ordered = [first[key] for key in dict.fromkeys(keys) if key in first]
-    naming = asked.concerning(page.translation_key).exclude(translation_key__in=keys)
-    own = naming.filter(locale=page.locale).newest_first().for_cards()
-    return [*ordered, *own]
+    wanted = asked.named_or_concerning(keys, page.translation_key).newest_first().for_cards()
+    rows = sorted(wanted, key=lambda entry: entry.locale_id != page.locale_id)
+    first: dict[UUID, ResourcePage] = {}
+    for entry in rows:
+        first.setdefault(entry.translation_key, entry)
+    own = [
+        entry
+        for key, entry in first.items()
+        if key not in keys and entry.locale_id == page.locale_id
+    ]
+    return [*(first[key] for key in keys if key in first), *own]

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from wagtail.models import Locale, Page, Site
 
 from portal.pages import BasePageQuerySet
+from portal.readahead import is_open_version, known_versions
 
 from .names import language_name
 
@@ -96,9 +97,13 @@ def _find_versions(page: Page | None, request: HttpRequest) -> list[Version]:
     keys = [home_key, page.translation_key] if page else [home_key]
     homes: dict[str, Page] = {}
     versions: dict[str, Page] = {}
-    for found in (
+    known = known_versions(keys)
+    readable = (
         open_versions().filter(translation_key__in=keys).select_related("locale").order_by("path")
-    ):
+        if known is None
+        else [version for version in known if is_open_version(version)]
+    )
+    for found in readable:
         code = found.locale.language_code
         if found.translation_key == home_key:
             homes.setdefault(code, found)

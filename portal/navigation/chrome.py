@@ -112,6 +112,11 @@ class Chrome:
             [row for row in rows if row.live and row.translation_key not in withdrawn]
         )
 
+    @property
+    def page_ids(self) -> set[int]:
+        """The primary keys of the pages that are linked, as they were chosen."""
+        return {raw["page"] for raw in self._raw_links() if raw.get("page")}
+
     @cached_property
     def _targets(self) -> LinkTargets:
         return LinkTargets(self._raw_links(), self.language, self.request)

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
+from portal.readahead import known_pages, known_versions
+
 RawLink = Mapping[str, Any]
 """A LinkBlock's value as it is stored: the ids of its page and document, not the rows."""
 
@@ -89,6 +91,28 @@ class LinkTargets:
     def _pages(self, ids: set[int]) -> dict[int, Page]:
         if not ids:
             return {}
+        rows = self._known(ids) or self._read(ids)
+        versions: dict[Any, dict[str, Page]] = {}
+        for page in rows:
+            if page.live and not page.restricted:
+                versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
+        best = {}
+        for page in rows:
+            if page.pk in ids:
+                known = versions.get(page.translation_key, {})
+                for code in (self.language, settings.LANGUAGE_CODE, page.locale.language_code):
+                    if code in known:
+                        best[page.pk] = known[code]
+                        break
+        return best
+
+    def _known(self, ids: set[int]) -> list[Page] | None:
+        pages = known_pages()
+        if not ids <= pages.keys():
+            return None
+        return known_versions({pages[pk].translation_key for pk in ids})
+
+    def _read(self, ids: set[int]) -> list[Page]:
         restrictions = PageViewRestriction.objects.alias(path=_outer("path")).filter(
             path__startswith=F("page__path")
         )
@@ -104,20 +128,7 @@ class LinkTargets:
             .annotate(restricted=Exists(restrictions))
             .select_related("locale")
         )
-        rows = list(candidates)
-        versions: dict[Any, dict[str, Page]] = {}
-        for page in rows:
-            if page.live and not page.restricted:
-                versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
-        best = {}
-        for page in rows:
-            if page.pk in ids:
-                known = versions.get(page.translation_key, {})
-                for code in (self.language, settings.LANGUAGE_CODE, page.locale.language_code):
-                    if code in known:
-                        best[page.pk] = known[code]
-                        break
-        return best
+        return list(candidates)
 
     def _documents(self, ids: set[int]) -> dict[int, Any]:
         if not ids:

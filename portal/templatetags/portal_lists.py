@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 from django.db.models import Q
-from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
 from portal.languages.versions import open_versions
@@ -24,7 +23,7 @@ def pages_of(value: Any) -> Sequence[Page]:
     The pages that staff pinned, in their order; without any the list fills itself. Pinned pages
     cost a fixed number of queries for each page type among them.
     """
-    locale = Locale.objects.filter(language_code=get_language()).first() or Locale.get_default()
+    locale = Locale.get_active()
     number = value.get("number") or USUAL_NUMBER
     return pinned_pages(value.pinned, locale)[:number] or fill_list(
         value.get("source") or "", locale, number

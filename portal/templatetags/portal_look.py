@@ -28,7 +28,8 @@ def site_name(context: Context) -> str:
     language = get_language() or settings.LANGUAGE_CODE
     if request is None or not site or language == settings.LANGUAGE_CODE:
         return name
-    versions_of(context.get("page") or None, request)  # asked here once, for the switch too
+    if page := context.get("page"):
+        versions_of(page, request)  # the switch asks for them anyway, and the front pages are there
     home = next((home for home in homes_of(request) if home.locale.language_code == language), None)
     return home.title if home else name
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -34,6 +34,8 @@ from programs.reading import ProgramsQuerySet
 
 from .partner import PartnerPage
 
+_KEY = F("partner__translation_key")
+
 
 class PartnershipQuerySet(ProgramsQuerySet):
     """Partnerships, with what their cards show."""
@@ -42,7 +44,10 @@ class PartnershipQuerySet(ProgramsQuerySet):
         """Load what a card or a point of the map shows, without a query for each."""
         return (
             self.select_related("locale", "social_image")
-            .prefetch_related("issues", "partners")
+            .prefetch_related(
+                "issues",
+                Prefetch("partners", PartnershipPartner.objects.annotate(key=_KEY)),
+            )
             .defer("narrative", "outcomes", "toolkits")
         )
 
@@ -207,19 +212,22 @@ class PartnershipPage(BasePage):
     def with_partners(cls, pairs: Iterable[Self], locale: Locale) -> list[Self]:
         """Return `pairs`, each knowing the partners that visitors may see, in their language.
 
-        Two queries for all the partners. Pairs should come from `for_cards()`.
+        One query for all the partners. Pairs should come from `for_cards()`.
         """
         pairs = list(pairs)
         rows = {pair.pk: list(pair.partners.all()) for pair in pairs}
-        named = {row.partner_id for found in rows.values() for row in found if row.partner_id}
-        keys = dict(Page.objects.filter(pk__in=named).values_list("pk", "translation_key"))
-        partners = PartnerPage.objects.for_visitors().same_as(keys.values())
+        named = [row for found in rows.values() for row in found if row.partner_id]
+        if unread := [row.partner_id for row in named if not hasattr(row, "key")]:
+            keys = dict(Page.objects.filter(pk__in=unread).values_list("pk", "translation_key"))
+            for row in named:
+                row.key = getattr(row, "key", None) or keys.get(row.partner_id)
+        partners = PartnerPage.objects.for_visitors().same_as({row.key for row in named})
         seen = {
             partner.translation_key: partner
             for partner in partners.in_reader_language(locale).select_related("locale", "logo")
         }
         for pair in pairs:
-            named_here = [(seen.get(keys.get(row.partner_id)), row.role) for row in rows[pair.pk]]
+            named_here = [(seen.get(row.key), row.role) for row in rows[pair.pk] if row.partner_id]
             pair.visible_partners = [(page, role) for page, role in named_here if page]
         return pairs
 

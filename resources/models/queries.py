@@ -46,6 +46,12 @@ class ResourceQuerySet(BasePageQuerySet):
 
     def concerning(self, key: UUID) -> "ResourceQuerySet":
         """Return the resources that name the page with this translation key, in any language."""
+        return self.named_or_concerning([], key)
+
+    def named_or_concerning(self, keys: Collection[UUID], key: UUID) -> "ResourceQuerySet":
+        """Return the resources with one of the translation `keys`, and those that concern `key`."""
         return self.filter(
-            Q(concerns__target__translation_key=key) | Q(publisher_page__translation_key=key)
+            Q(translation_key__in=keys)
+            | Q(concerns__target__translation_key=key)
+            | Q(publisher_page__translation_key=key)
         ).distinct()
