@@ -1,5 +1,6 @@
 """Ways on from a page: links, buttons, cards, calls to write to us, lists that fill themselves."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
 
 from portal.intake.audiences import Audience
 from portal.lists import list_choices
@@ -184,6 +186,9 @@ class InvitationBlock(blocks.StructBlock):
 
 class ListValue(blocks.StructValue):
     """A list that fills itself."""
+
+    shown: Sequence[Page] | None = None
+    """The pages that it shows, once they are read."""
 
     @property
     def pinned(self) -> list[Any]:

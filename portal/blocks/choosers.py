@@ -1,7 +1,7 @@
 """Blocks with which staff choose a page or a picture; what a whole page chooses is read at once."""
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
@@ -23,6 +23,11 @@ def _copies(values: Iterable[Any], known: dict[int, models.Model]) -> list[Any] 
 class PageChooser(blocks.PageChooserBlock):
     """Chooses a page. In templates it is a plain page, for its title and address."""
 
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+        """Stand in migrations as Wagtail's own block: what is stored is the same."""
+        _name, arguments, options = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", arguments, options
+
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
         """Return the pages with these primary keys."""
         values = list(values)
@@ -32,6 +37,11 @@ class PageChooser(blocks.PageChooserBlock):
 
 class PictureChooser(ImageChooserBlock):
     """Chooses a picture that is decoration, or whose words stand beside it."""
+
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+        """Stand in migrations as Wagtail's own block: what is stored is the same."""
+        _name, arguments, options = super().deconstruct()
+        return "wagtail.images.blocks.ImageChooserBlock", arguments, options
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
         """Return the pictures with these primary keys."""

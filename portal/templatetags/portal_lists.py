@@ -23,6 +23,12 @@ def pages_of(value: Any) -> Sequence[Page]:
     The pages that staff pinned, in their order; without any the list fills itself. Pinned pages
     cost a fixed number of queries for each page type among them.
     """
+    if value.shown is None:
+        value.shown = _pages_of(value)
+    return value.shown
+
+
+def _pages_of(value: Any) -> Sequence[Page]:
     locale = Locale.get_active()
     number = value.get("number") or USUAL_NUMBER
     return pinned_pages(value.pinned, locale)[:number] or fill_list(

@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.listings import ChoiceFilter, Listing, TermFilter
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_page import terms_of
 from programs.forms import terms_panels
 from programs.reading import ProgramsQuerySet
 
@@ -244,6 +245,13 @@ class PartnerPage(BasePage):
         title = super().get_admin_display_title()
         place = self.place_name
         return f"{title} ({place})" if place and place not in title else title
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the terms, read at once."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **terms_of(self, issues=Facet.ISSUE, languages=Facet.LANGUAGE),
+        }
 
     @classmethod
     def readable(cls, keys: Iterable[UUID], locale: Locale) -> list["PartnerPage"]:

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Length, Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -50,6 +51,12 @@ class PartnershipQuerySet(ProgramsQuerySet):
             )
             .defer("narrative", "outcomes", "toolkits")
         )
+
+    def with_cohort_key(self) -> Self:
+        """Add the translation key of the cohort above each pair, as `cohort_key`."""
+        path = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
+        cohort = Page.objects.filter(path=path).values("translation_key")
+        return self.annotate(cohort_key=Subquery(cohort[:1]))
 
     def in_tree_order(self) -> Self:
         """Return the pairs in the order in which staff arranged them."""

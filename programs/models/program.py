@@ -194,7 +194,10 @@ class ProgramPage(BasePage):
     def partnerships(self) -> list[PartnershipPage]:
         """All pairs that visitors may see: the newest cohort's first, each in staff's order."""
         pairs = PartnershipPage.objects.for_visitors().below(self)
-        in_order = pairs.in_reader_language(self.locale).for_map().in_tree_order()
+        readable = pairs.in_reader_language(self.locale).for_map().with_cohort_key()
+        in_order = list(readable.in_tree_order())
+        if cohort := self.shown_cohort:
+            cohort.selected = sum(pair.cohort_key == cohort.translation_key for pair in in_order)
         return sorted(in_order, key=lambda pair: pair.path[: -pair.steplen], reverse=True)
 
     @property

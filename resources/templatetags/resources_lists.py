@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import template
 from wagtail.models import Page
 
+from portal.remembered import on_page
 from resources.lists import resources_of
 from resources.models import ResourcePage
 
@@ -12,6 +13,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@on_page
 def resources_for(page: Page, named: Iterable[Page] = ()) -> list[ResourcePage]:
     """Return the public resources that belong to a page.
 
