@@ -1,7 +1,7 @@
 """Blocks with which staff choose a page or a picture; what a whole page chooses is read at once."""
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -12,7 +12,7 @@ from portal.library.renditions import meet
 from portal.readahead import known_pages, known_pictures
 
 
-def _copies(values: Iterable[Any], known: dict[int, models.Model]) -> list[Any] | None:
+def _copies(values: Iterable[Any], known: Mapping[int, models.Model]) -> list[Any] | None:
     """Return what is chosen from what is known, each a copy of its own; None if any is missing."""
     chosen = list(values)
     if not known or any(value and value not in known for value in chosen):
