@@ -68,7 +68,7 @@ def test_article_with_numbered_steps_shows_who_wrote_it_and_what_it_holds(client
     page = client.get("/en/how/").content.decode()
     assert all(f"Step {number}" in page for number in range(1, 8))
     assert "The team" in page
-    assert 'href="#part-2"' in page
+    assert 'href="#at-part-2"' in page
     assert "A mobile clinic" in page
     assert "Not yet" not in page
 
