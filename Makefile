@@ -29,7 +29,7 @@ serve: install ## Serve what is there, with the worker that sends mail (PORT=800
 	  DJANGO_SETTINGS_MODULE=portal.settings.dev .venv/bin/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning'
 
 test: install ## Run all tests: on SQLite, then on PostgreSQL where it is installed
-	@$(RUN) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(RUN) -m pytest -n auto --dist loadgroup -m "not postgres" $(ARGS)
 	@$(RUN) -m tests.rig.postgres $(RUN) -m pytest -n auto --dist loadgroup -m "not browser" $(ARGS)
 
 install: .venv/installed ## Install what the lock file says, once

@@ -187,6 +187,11 @@ class StaffMember:
             words = line[marker.end() :] if marker else line
             self.page.keyboard.type(words)
             expect(editor).to_contain_text(words)
+        # The editor hands its text to the form a moment after it was typed.
+        form_value = editor.locator(
+            "xpath=ancestor::*[@data-field-input][1]//input[@type='hidden']"
+        )
+        expect(form_value.first).to_have_value(re.compile(re.escape(words[-12:])))
 
     def _fill_several(self, field: Locator, values: Sequence[Any]) -> None:
         stream = field.locator("[data-streamfield-stream-container]").first
