@@ -112,15 +112,16 @@ def lighthouse(address: Address) -> tuple[int, ...]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         flags = " ".join(["--headless=new", *OPTIONS])
-        subprocess.run(
-            [
-                str(LIGHTHOUSE), address.url, "--quiet", "--output=json", f"--output-path={report}",
-                f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}",
-            ],
-            check=True,
-            env={**os.environ, "CHROME_PATH": program()},
-            stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        command = [
+            str(LIGHTHOUSE), address.url, "--quiet", "--output=json", f"--output-path={report}",
+            f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}",
+        ]  # fmt: skip
+        environment = {**os.environ, "CHROME_PATH": program()}
+        for _attempt in range(3):
+            # Now and then it misses the start of its own recording (NO_NAVSTART).
+            done = subprocess.run(command, env=environment, capture_output=True, check=False)
+            if done.returncode == 0:
+                break
         scores = json.loads(report.read_text())["categories"]
     return tuple(round((scores[name]["score"] or 0) * 100) for name in CATEGORIES)
 
