@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
@@ -58,7 +59,11 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     slug = models.SlugField(
         _("name in addresses"),
         max_length=100,
-        help_text=_("Part of web addresses in every language. Changing it breaks saved links."),
+        blank=True,
+        help_text=_(
+            "Part of web addresses in every language; left empty, it is made from the name. "
+            "Changing it breaks saved links."
+        ),
     )
     synonyms = models.TextField(
         _("other words for it"),
@@ -101,8 +106,11 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Refuse a word that another term of the same language already claims."""
+        """Make the slug from the name if there is none; refuse a word that another term claims."""
         super().clean()
+        self.slug = self.slug or slugify(self.name)
+        if self.name and not self.slug:
+            raise ValidationError({"slug": _("Write it in letters from a to z and digits.")})
         words = {word.casefold() for word in [self.name, *self.synonym_list]}
         others = Term.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
         for other in others:

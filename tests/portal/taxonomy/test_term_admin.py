@@ -75,3 +75,12 @@ def test_a_term_that_pages_name_is_not_deleted(staff, housing, stories):
         story.save()
     staff.post(address)
     assert not Term.objects.exists()
+
+
+def test_the_address_of_a_term_is_made_from_its_name_without_a_script(staff, english):
+    add = reverse("wagtailsnippets_taxonomy_term:add")
+    staff.post(add, {"facet": "subject", "name": "Organizational development", "slug": ""})
+    assert Term.objects.get().slug == "organizational-development"
+    refused = staff.post(add, {"facet": "subject", "name": "住房", "slug": ""})
+    assert "Write it in letters from a to z and digits." in refused.text
+    assert "住房" in refused.text
