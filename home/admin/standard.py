@@ -12,7 +12,7 @@ class StandardPageListing(PageListingViewSet):
 
     model = StandardPage
     icon = "doc-full"
-    menu_label = _("Articles and statements")
+    menu_label = _("Information pages")
     menu_order = 250
     add_to_admin_menu = True
     name = "standing_pages"
