@@ -23,9 +23,8 @@ from .chromium import OPTIONS, chromium, program
 from .measures import (
     HERE,
     NU_JAR,
-    SCHEMES,
-    WIDTHS,
     axe_violations,
+    every_view,
     nu_errors,
     overflow,
     source,
@@ -87,11 +86,10 @@ class Row:
 def measure(browser: Browser, address: Address, queries: int) -> Row:
     """Return what the browser can tell of one page, at all widths and in both colour schemes."""
     violations = too_wide = 0
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            with visit(browser, address.url, width, scheme) as page:
-                violations += len(axe_violations(page))
-                too_wide += len(overflow(page))
+    with visit(browser, address.url) as page:
+        for _view in every_view(page):
+            violations += len(axe_violations(page))
+            too_wide += len(overflow(page))
     seen = traffic(browser, address.url)
     complaints = [line for line in seen.complaints if "status of 404" not in line]
     return Row(

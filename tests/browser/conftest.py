@@ -14,16 +14,12 @@ from tests.rig.site import PortalSite, demo_folder, empty_folder, portal_site
 from .addresses import Address, addresses
 from .chromium import chromium, program
 
-ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder, and keep it on one worker: it shares a site."""
+    """Mark what stands in this folder. Each worker serves the demo from a copy of its own."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group("demo-site"))
 
 
 @pytest.fixture(scope="session")
@@ -74,11 +70,3 @@ def demo_site(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def demo_addresses(demo_site: PortalSite) -> dict[tuple[str, str], Address]:
     """Every kind of public page of the demo site, by kind and language."""
     return {(page.kind, page.language): page for page in addresses(demo_site)}
-
-
-@pytest.fixture(scope="session")
-def screenshots() -> Path:
-    """The folder for screenshots, which git ignores and CI keeps."""
-    folder = ARTEFACTS / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.rig.site import demo_site
+from tests.rig.site import ROOT, demo_site
 
 from .addresses import Address, addresses
 from .chromium import chromium
-from .conftest import ARTEFACTS
 from .measures import visit
 
 VIEWS = (
@@ -42,7 +41,7 @@ def take(browser: Browser, address: Address, folder: Path) -> None:
 
 def main() -> None:
     """Take the pictures of all kinds of page; names on the command line choose some of them."""
-    folder = ARTEFACTS / "screenshots"
+    folder = ROOT / "artefacts/screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     chosen = sys.argv[1:]
     with (
