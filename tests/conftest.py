@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
+from django.utils.translation import deactivate_all
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
@@ -16,8 +17,9 @@ from portal.taxonomy.vocabulary import forget_labels
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """Forget what one test cached, so that no test leans on another."""
+    """Forget what one test cached and the language that it read, so that none leans on another."""
     yield
+    deactivate_all()
     cache.clear()
     Site.clear_site_root_paths_cache()
     forget_labels()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.rig.site import PortalSite, demo_folder, empty_folder, portal_site
+from tests.rig.site import ROOT, PortalSite, demo_folder, empty_folder, portal_site
 
 from .addresses import Address, addresses
 from .chromium import chromium, program
@@ -70,3 +70,11 @@ def demo_site(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def demo_addresses(demo_site: PortalSite) -> dict[tuple[str, str], Address]:
     """Every kind of public page of the demo site, by kind and language."""
     return {(page.kind, page.language): page for page in addresses(demo_site)}
+
+
+@pytest.fixture(scope="session")
+def screenshots() -> Path:
+    """The folder for screenshots, which git ignores."""
+    folder = ROOT / "artefacts/screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

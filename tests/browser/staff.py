@@ -57,6 +57,11 @@ class StaffMember:
         self.site = site
         self._known: dict[str, str] = {}
         page.set_default_timeout(15_000)
+        page.add_locator_handler(page.locator(".xdsoft_datetimepicker:visible"), self._click_beside)
+
+    def _click_beside(self) -> None:
+        """Put away a calendar that covers other fields."""
+        self.page.locator(".w-slim-header, header").first.click(position=BESIDE)
 
     def log_in(self, name: str, password: str) -> None:
         """Log in and arrive at the dashboard."""
@@ -170,9 +175,6 @@ class StaffMember:
             box = field.locator("input:not([type=hidden]), textarea").first
             box.fill(text)
             box.press("Tab")
-            if self.page.locator(".xdsoft_datetimepicker:visible").count():
-                # A calendar covers the next fields until somebody clicks beside it.
-                self.page.locator(".w-slim-header, header").first.click(position=BESIDE)
 
     def _write_rich_text(self, editor: Locator, text: str) -> None:
         """Write lines into a rich text; "- " and "1. " begin lists, as the editor offers."""
