@@ -5,7 +5,7 @@ from home.models.contact import ContactPage, ContactQuestion, ContactRoute
 from portal.demo.references import Picture, rows
 from portal.demo.registry import Stage, part
 from portal.demo.site import DemoSite
-from portal.demo.words import both, lines, prose
+from portal.demo.words import lines, prose
 
 from . import article_texts, contact_texts, front_texts, standing_texts
 
@@ -15,10 +15,10 @@ def load_front(site: DemoSite) -> None:
     """Put the site on its front page."""
     site.settle(
         HomePage,
-        title=both(*front_texts.TITLE),
-        summary=both(*front_texts.SUMMARY),
-        headline=both(*front_texts.VISION),
-        lede=both(*front_texts.LEDE),
+        title=front_texts.TITLE,
+        summary=front_texts.SUMMARY,
+        headline=front_texts.VISION,
+        lede=front_texts.LEDE,
         social_image=Picture("home"),
         calls=front_texts.calls(),
         sections=front_texts.sections(),
@@ -32,8 +32,8 @@ def load_standing_pages(site: DemoSite) -> None:
         StandardPage,
         "how-partnerships-work",
         "home",
-        title=both(*article_texts.TITLE),
-        summary=both(*article_texts.SUMMARY),
+        title=article_texts.TITLE,
+        summary=article_texts.SUMMARY,
         kind=Kind.ARTICLE,
         published_on=site.today,
         social_image=Picture("article"),
@@ -43,8 +43,8 @@ def load_standing_pages(site: DemoSite) -> None:
         StandardPage,
         "about",
         "home",
-        title=both(*standing_texts.ABOUT_TITLE),
-        summary=both(*standing_texts.ABOUT_SUMMARY),
+        title=standing_texts.ABOUT_TITLE,
+        summary=standing_texts.ABOUT_SUMMARY,
         kind=Kind.ABOUT,
         published_on=None,
         social_image=Picture("about"),
@@ -54,8 +54,8 @@ def load_standing_pages(site: DemoSite) -> None:
         StandardPage,
         "accessibility",
         "home",
-        title=both(*standing_texts.ACCESSIBILITY_TITLE),
-        summary=both(*standing_texts.ACCESSIBILITY_SUMMARY),
+        title=standing_texts.ACCESSIBILITY_TITLE,
+        summary=standing_texts.ACCESSIBILITY_SUMMARY,
         kind=Kind.STATEMENT,
         published_on=None,
         reviewed_on=site.today,
@@ -65,8 +65,8 @@ def load_standing_pages(site: DemoSite) -> None:
         StandardPage,
         "privacy",
         "home",
-        title=both(*standing_texts.PRIVACY_TITLE),
-        summary=both(*standing_texts.PRIVACY_SUMMARY),
+        title=standing_texts.PRIVACY_TITLE,
+        summary=standing_texts.PRIVACY_SUMMARY,
         kind=Kind.STATEMENT,
         published_on=None,
         reviewed_on=site.today,
@@ -81,21 +81,21 @@ def load_contact(site: DemoSite) -> None:
         ContactPage,
         "contact",
         "home",
-        title=both(*contact_texts.TITLE),
-        summary=both(*contact_texts.SUMMARY),
+        title=contact_texts.TITLE,
+        summary=contact_texts.SUMMARY,
         social_image=Picture("contact"),
-        consent_wording=prose(*contact_texts.CONSENT),
-        privacy_note=both(*contact_texts.REMINDER),
-        thanks=prose(*contact_texts.THANKS),
+        consent_wording=prose(contact_texts.CONSENT),
+        privacy_note=contact_texts.REMINDER,
+        thanks=prose(contact_texts.THANKS),
         routes=rows(
             ContactRoute,
             *(
                 {
                     "audience": route.audience,
-                    "label": both(*route.label),
+                    "label": route.label,
                     "mailbox": route.mailbox,
-                    "introduction": both(*route.introduction),
-                    "reply_promise": both(*route.reply_promise),
+                    "introduction": route.introduction,
+                    "reply_promise": route.reply_promise,
                 }
                 for route in contact_texts.ROUTES
             ),
@@ -104,13 +104,13 @@ def load_contact(site: DemoSite) -> None:
             ContactQuestion,
             *(
                 {
-                    "label": both(*question.label),
+                    "label": question.label,
                     "field_type": question.field_type,
                     "role": question.role,
                     "required": question.required,
                     "audience": question.audience,
-                    "help_text": both(*question.help_text) if question.help_text else "",
-                    "choices": lines(*question.choices) if question.choices else "",
+                    "help_text": question.help_text,
+                    "choices": lines(question.choices),
                 }
                 for question in contact_texts.QUESTIONS
             ),

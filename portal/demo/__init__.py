@@ -1,4 +1,4 @@
-"""The demo: a whole site in English and Spanish, loaded by `manage.py load_demo`.
+"""The demo: a whole site in several languages, loaded by `manage.py load_demo`.
 
 Every app brings its own part in `<app>/demo/parts.py`; this package holds what they share.
 """

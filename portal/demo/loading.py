@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from portal.accounts.roles import establish_roles
 
+from .catalogue import catalogue
 from .guard import is_loaded, refuse_on_servers, refuse_other_content
 from .registry import find_parts
 from .site import DemoSite
@@ -51,9 +52,14 @@ def _load(say: Say) -> None:
     for locale in locales:
         if locale == site.locale:
             continue
+        try:
+            words = catalogue(locale.language_code)
+        except FileNotFoundError as missing:
+            say(f"Not translated into {locale.get_display_name()}: there is no {missing}")
+            continue
         with _progress(f"Translation into {locale.get_display_name()}", say) as tick:
             for number, instance in enumerate(everything, 1):
-                translate(instance, locale, site.staff["translator"])
+                translate(instance, locale, words, site.staff["translator"])
                 tick(f"{number} of {len(everything)}")
     # Translators may work in the trees of other languages, which have only just grown.
     establish_roles()

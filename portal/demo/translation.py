@@ -1,4 +1,4 @@
-"""Translates the demo into Spanish as a translator would: through wagtail-localize."""
+"""Translates the demo as a translator would: through wagtail-localize."""
 
 from wagtail.models import DraftStateMixin, Locale, TranslatableMixin
 from wagtail_localize.models import (
@@ -10,15 +10,17 @@ from wagtail_localize.models import (
 
 from portal.accounts.models import User
 
-from .words import spanish_of
+from .catalogue import Catalogue
 
 
 class UntranslatedError(Exception):
-    """The demo shows a text that has no Spanish translation; the message quotes it."""
+    """The demo shows a text that a catalogue does not translate; the message quotes it."""
 
 
-def translate(instance: TranslatableMixin, locale: Locale, translator: User) -> None:
-    """Translate one page or snippet and publish the translation.
+def translate(
+    instance: TranslatableMixin, locale: Locale, catalogue: Catalogue, translator: User
+) -> None:
+    """Translate one page or snippet with the words of `catalogue` and publish the translation.
 
     Raises UntranslatedError, naming the object and its texts, when any translation is missing.
     """
@@ -27,7 +29,7 @@ def translate(instance: TranslatableMixin, locale: Locale, translator: User) -> 
     missing = []
     for segment in StringSegment.objects.filter(source=source).select_related("string"):
         try:
-            words = spanish_of(segment.string.data)
+            words = catalogue.piece(segment.string.data)
         except KeyError:
             missing.append(segment.string.data)
             continue
@@ -42,7 +44,9 @@ def translate(instance: TranslatableMixin, locale: Locale, translator: User) -> 
             },
         )
     if missing:
-        raise UntranslatedError(f"{instance} ({type(instance).__name__}): {missing}")
+        raise UntranslatedError(
+            f"{instance} ({type(instance).__name__}) is not in {catalogue.path.name}: {missing}"
+        )
     drafted = isinstance(instance, DraftStateMixin)
     translation.save_target(user=translator, publish=not drafted)
     if drafted:
@@ -50,3 +54,9 @@ def translate(instance: TranslatableMixin, locale: Locale, translator: User) -> 
         # before its children came: a section would lose them all.
         target = translation.get_target_instance()
         target.publish(target.latest_revision, user=translator, skip_permission_checks=True)
+
+
+def pieces() -> list[str]:
+    """Return every piece of text of the loaded demo, page by page, that translators are given."""
+    segments = StringSegment.objects.order_by("source", "order", "pk").select_related("string")
+    return [segment.string.data for segment in segments]

@@ -6,8 +6,7 @@ from portal.taxonomy.models import Facet, Term
 
 from .registry import Stage, part
 from .site import DemoSite
-from .words import both, lines
-from .writing import Pair
+from .words import lines
 
 
 @dataclass(frozen=True)
@@ -16,171 +15,80 @@ class Entry:
 
     facet: Facet
     slug: str
-    name: Pair
-    synonyms: Pair
+    name: str
+    synonyms: str
 
 
 VOCABULARY = (
     Entry(
         Facet.ISSUE,
         "housing-justice",
-        ("Housing justice", "Justicia en la vivienda"),
-        ("healthy homes, tenants' rights, evictions", "vivienda sana, inquilinos, desalojos"),
+        "Housing justice",
+        "healthy homes, tenants' rights, evictions",
     ),
     Entry(
         Facet.ISSUE,
         "environmental-justice",
-        ("Environmental justice", "Justicia ambiental"),
-        ("clean air, pollution, climate justice", "aire limpio, contaminación, justicia climática"),
+        "Environmental justice",
+        "clean air, pollution, climate justice",
     ),
     Entry(
         Facet.ISSUE,
         "economic-justice",
-        ("Economic justice", "Justicia económica"),
-        ("economic equity, workers' rights, fair pay", "equidad económica, trabajo, salario justo"),
+        "Economic justice",
+        "economic equity, workers' rights, fair pay",
     ),
-    Entry(
-        Facet.ISSUE,
-        "food-security",
-        ("Food security", "Seguridad alimentaria"),
-        ("hunger, food pantry, nutrition", "hambre, despensa de alimentos, nutrición"),
-    ),
-    Entry(
-        Facet.ISSUE,
-        "racial-justice",
-        ("Racial justice", "Justicia racial"),
-        ("racial equity, segregation", "equidad racial, segregación"),
-    ),
-    Entry(
-        Facet.PLACE,
-        "chelsea-ma",
-        ("Chelsea, Massachusetts", "Chelsea, Massachusetts"),
-        ("Chelsea MA", "Chelsea MA"),
-    ),
+    Entry(Facet.ISSUE, "food-security", "Food security", "hunger, food pantry, nutrition"),
+    Entry(Facet.ISSUE, "racial-justice", "Racial justice", "racial equity, segregation"),
+    Entry(Facet.PLACE, "chelsea-ma", "Chelsea, Massachusetts", "Chelsea MA"),
     Entry(
         Facet.PLACE,
         "wyandotte-ks",
-        ("Kansas City and Wyandotte County, Kansas", "Kansas City y condado de Wyandotte, Kansas"),
-        ("KCK, Argentine, Armourdale", "KCK, Argentine, Armourdale"),
+        "Kansas City and Wyandotte County, Kansas",
+        "KCK, Argentine, Armourdale",
     ),
-    Entry(
-        Facet.PLACE,
-        "new-orleans-la",
-        ("New Orleans, Louisiana", "Nueva Orleans, Luisiana"),
-        ("NOLA", "NOLA"),
-    ),
-    Entry(
-        Facet.PLACE,
-        "pasadena-ca",
-        ("Pasadena, California", "Pasadena, California"),
-        ("Pasadena CA", "Pasadena CA"),
-    ),
-    Entry(
-        Facet.PLACE,
-        "kansas-city-mo",
-        ("Kansas City, Missouri", "Kansas City, Misuri"),
-        ("KCMO", "KCMO"),
-    ),
+    Entry(Facet.PLACE, "new-orleans-la", "New Orleans, Louisiana", "NOLA"),
+    Entry(Facet.PLACE, "pasadena-ca", "Pasadena, California", "Pasadena CA"),
+    Entry(Facet.PLACE, "kansas-city-mo", "Kansas City, Missouri", "KCMO"),
     Entry(
         Facet.AUDIENCE,
         "health-departments",
-        ("Health departments", "Departamentos de salud"),
-        (
-            "public health agencies, local health officials",
-            "agencias de salud pública",
-        ),
+        "Health departments",
+        "public health agencies, local health officials",
     ),
     Entry(
         Facet.AUDIENCE,
         "community-organizations",
-        ("Community organizations", "Organizaciones comunitarias"),
-        ("CPBO, grassroots groups, base-building groups", "grupos de base, grupos comunitarios"),
+        "Community organizations",
+        "CPBO, grassroots groups, base-building groups",
     ),
-    Entry(
-        Facet.AUDIENCE,
-        "service-providers",
-        ("Service providers", "Prestadores de servicios"),
-        ("clinics, non-profit services", "clínicas, servicios sin fines de lucro"),
-    ),
-    Entry(
-        Facet.AUDIENCE,
-        "neighbors",
-        ("Residents", "Residentes"),
-        ("neighbors, families", "vecinos, familias"),
-    ),
-    Entry(
-        Facet.SUBJECT,
-        "community-organizing",
-        ("Community organizing", "Organizar a la comunidad"),
-        ("organizers, campaigns", "organizadores, campañas"),
-    ),
-    Entry(
-        Facet.SUBJECT,
-        "power-analysis",
-        ("Power analysis", "Análisis de poder"),
-        ("power mapping, decision-makers", "mapa de poder, quienes deciden"),
-    ),
+    Entry(Facet.AUDIENCE, "service-providers", "Service providers", "clinics, non-profit services"),
+    Entry(Facet.AUDIENCE, "neighbors", "Residents", "neighbors, families"),
+    Entry(Facet.SUBJECT, "community-organizing", "Community organizing", "organizers, campaigns"),
+    Entry(Facet.SUBJECT, "power-analysis", "Power analysis", "power mapping, decision-makers"),
     Entry(
         Facet.SUBJECT,
         "working-together",
-        ("Working in partnership", "Trabajo en alianza"),
-        ("collaboration, inside/outside strategy", "colaboración, estrategia desde dentro y fuera"),
+        "Working in partnership",
+        "collaboration, inside/outside strategy",
     ),
     Entry(
         Facet.SUBJECT,
         "staff-development",
-        ("Organizational development", "Desarrollo institucional"),
-        ("staff training, capacity building", "formación del personal, fortalecimiento"),
+        "Organizational development",
+        "staff training, capacity building",
     ),
+    Entry(Facet.SUBJECT, "health-data", "Health data", "social determinants, life expectancy"),
+    Entry(Facet.CATEGORY, "guide", "Practice guide", "how-to, best practices"),
+    Entry(Facet.CATEGORY, "fact-sheet", "Fact sheet", "one-pager, figures"),
+    Entry(Facet.CATEGORY, "evidence", "Research summary", "evidence, study"),
     Entry(
-        Facet.SUBJECT,
-        "health-data",
-        ("Health data", "Datos de salud"),
-        ("social determinants, life expectancy", "determinantes sociales, esperanza de vida"),
+        Facet.CATEGORY, "discussion", "Discussion tool", "conversation starter, meeting questions"
     ),
-    Entry(
-        Facet.CATEGORY,
-        "guide",
-        ("Practice guide", "Guía práctica"),
-        ("how-to, best practices", "instrucciones, buenas prácticas"),
-    ),
-    Entry(
-        Facet.CATEGORY,
-        "fact-sheet",
-        ("Fact sheet", "Hoja informativa"),
-        ("one-pager, figures", "una página, cifras"),
-    ),
-    Entry(
-        Facet.CATEGORY,
-        "evidence",
-        ("Research summary", "Resumen de investigación"),
-        ("evidence, study", "evidencia, estudio"),
-    ),
-    Entry(
-        Facet.CATEGORY,
-        "discussion",
-        ("Discussion tool", "Herramienta para conversar"),
-        ("conversation starter, meeting questions", "inicio de conversación, preguntas de reunión"),
-    ),
-    Entry(
-        Facet.CATEGORY,
-        "checklist",
-        ("Checklist", "Lista de verificación"),
-        ("worksheet, to-do list", "hoja de trabajo, lista de tareas"),
-    ),
-    Entry(Facet.LANGUAGE, "english", ("English", "Inglés"), ("English language", "lengua inglesa")),
-    Entry(
-        Facet.LANGUAGE,
-        "spanish",
-        ("Spanish", "Español"),
-        ("Spanish language", "lengua española, castellano"),
-    ),
-    Entry(
-        Facet.LANGUAGE,
-        "french",
-        ("French", "Francés"),
-        ("French language", "lengua francesa"),
-    ),
+    Entry(Facet.CATEGORY, "checklist", "Checklist", "worksheet, to-do list"),
+    Entry(Facet.LANGUAGE, "english", "English", "English language"),
+    Entry(Facet.LANGUAGE, "spanish", "Spanish", "Spanish language"),
+    Entry(Facet.LANGUAGE, "french", "French", "French language"),
 )
 
 
@@ -192,7 +100,7 @@ def load_vocabulary(site: DemoSite) -> None:
             Term,
             f"terms/{entry.slug}",
             facet=entry.facet,
-            name=both(*entry.name),
+            name=entry.name,
             slug=entry.slug,
-            synonyms=lines(*entry.synonyms),
+            synonyms=lines(entry.synonyms),
         )

@@ -1,103 +1,89 @@
-"""Short ways to write StreamField blocks in two languages.
-
-A `Pair` is one text in English and Spanish. Every function returns what a StreamField takes.
-"""
+"""Short ways to write StreamField blocks. Every function returns what a StreamField takes."""
 
 from typing import Any
 
 from .references import Page, Picture
-from .words import both, prose
+from .words import prose
 
-Pair = tuple[str, str]
 Block = tuple[str, Any]
 
 
-def heading(english: str, spanish: str, level: int = 2) -> Block:
+def heading(text: str, level: int = 2) -> Block:
     """Return a heading inside a text."""
-    return "heading", {"text": both(english, spanish), "level": str(level)}
+    return "heading", {"text": text, "level": str(level)}
 
 
-def paragraph(english: str, spanish: str) -> Block:
+def paragraph(text: str) -> Block:
     """Return running text (see `prose` for how it is written)."""
-    return "paragraph", prose(english, spanish)
+    return "paragraph", prose(text)
 
 
-def steps(title: Pair, *entries: tuple[Pair, Pair]) -> Block:
+def steps(title: str, *entries: tuple[str, str]) -> Block:
     """Return numbered steps, each a title and its explanation."""
     return "steps", {
-        "title": both(*title),
-        "steps": [{"title": both(*name), "text": prose(*text)} for name, text in entries],
+        "title": title,
+        "steps": [{"title": name, "text": prose(text)} for name, text in entries],
     }
 
 
-def definition(term: Pair, meaning: Pair, *other_words: Pair) -> Block:
+def definition(term: str, meaning: str, *other_words: str) -> Block:
     """Return a term with its meaning and the other words for it."""
     return "definition", {
-        "term": both(*term),
-        "meaning": prose(*meaning),
-        "other_words": [both(*word) for word in other_words],
+        "term": term,
+        "meaning": prose(meaning),
+        "other_words": list(other_words),
     }
 
 
-def callout(tone: str, title: Pair, text: Pair) -> Block:
+def callout(tone: str, title: str, text: str) -> Block:
     """Return a remark set apart from the text."""
-    return "callout", {"tone": tone, "title": both(*title), "text": prose(*text)}
+    return "callout", {"tone": tone, "title": title, "text": prose(text)}
 
 
-def questions(title: Pair, *entries: tuple[Pair, Pair]) -> Block:
+def questions(title: str, *entries: tuple[str, str]) -> Block:
     """Return questions with their answers."""
     return "questions", {
-        "title": both(*title),
+        "title": title,
         "questions": [
-            {"question": both(*question), "answer": prose(*answer)} for question, answer in entries
+            {"question": question, "answer": prose(answer)} for question, answer in entries
         ],
     }
 
 
-def picture(name: str, caption: Pair | None = None, width: str = "text") -> Block:
+def picture(name: str, caption: str = "", width: str = "text") -> Block:
     """Return a picture of the library with a caption."""
-    return "picture", {
-        "image": Picture(name),
-        "caption": both(*caption) if caption else "",
-        "width": width,
-    }
+    return "picture", {"image": Picture(name), "caption": caption, "width": width}
 
 
-def figures(title: Pair | None, *entries: tuple[Pair | str, Pair, Pair | None]) -> Block:
+def figures(title: str, *entries: tuple[str, str, str]) -> Block:
     """Return figures: the number, what it counts, and its source."""
     return "figures", {
-        "title": both(*title) if title else "",
+        "title": title,
         "figures": [
-            {
-                "value": number if isinstance(number, str) else both(*number),
-                "label": both(*label),
-                "source": both(*source) if source else "",
-            }
-            for number, label, source in entries
+            {"value": number, "label": label, "source": source} for number, label, source in entries
         ],
     }
 
 
-def cards(title: Pair, intro: Pair | None, *entries: tuple[Pair, Pair, Page | None]) -> Block:
-    """Return short texts side by side: a title, a text, and the page that it leads to."""
+def cards(title: str, intro: str, *entries: tuple[str, str]) -> Block:
+    """Return short texts side by side: each a title and a text."""
     return "cards", {
-        "title": both(*title),
-        "intro": both(*intro) if intro else "",
+        "title": title,
+        "intro": intro,
         "cards": [
-            {"title": both(*name), "text": both(*text), "image": None, "link": link(target)}
-            for name, text, target in entries
+            {"title": name, "text": text, "image": None, "link": link()} for name, text in entries
         ],
     }
 
 
-def invitation(title: Pair, text: Pair, button: Pair, audience: str, page: Page) -> Block:
+def invitation(title: str, text: str, button: str, audience: str, page: Page) -> Block:
     """Return an invitation of one audience to write."""
     return "invitation", {
-        "title": both(*title),
-        "text": prose(*text),
+        "title": title,
+        "text": prose(text),
         "page": page,
         "audience": audience,
-        "button": both(*button),
+        "button": button,
     }
 
 
@@ -107,12 +93,7 @@ def buttons(*links: dict[str, Any]) -> Block:
 
 
 def link(
-    page: Page | None = None, label: Pair | None = None, url: str = "", document: Any = None
+    page: Page | None = None, label: str = "", url: str = "", document: Any = None
 ) -> dict[str, Any]:
     """Return a link to a page, a file or an address elsewhere."""
-    return {
-        "label": both(*label) if label else "",
-        "page": page,
-        "document": document,
-        "url": url,
-    }
+    return {"label": label, "page": page, "document": document, "url": url}

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from portal.demo.references import Page, Picture, rows, terms
 from portal.demo.registry import Stage, part
 from portal.demo.site import DemoSite
-from portal.demo.words import both, lines, prose
+from portal.demo.words import lines, prose
 from portal.pages import BasePage
 from programs.models import (
     CohortPage,
@@ -53,7 +53,7 @@ def load_indexes(site: DemoSite) -> None:
         webinar_texts,
         "webinar-series",
         registration_mailbox="webinars@example.org",
-        consent_wording=prose(*webinar_texts.CONSENT),
+        consent_wording=prose(webinar_texts.CONSENT),
     )
 
 
@@ -64,8 +64,8 @@ def _load_index(
         model,
         name,
         "home",
-        title=both(*texts.INDEX_TITLE),
-        summary=both(*texts.INDEX_SUMMARY),
+        title=texts.INDEX_TITLE,
+        summary=texts.INDEX_SUMMARY,
         social_image=Picture(picture),
         show_in_menus=True,
         **fields,
@@ -80,14 +80,14 @@ def load_partners(site: DemoSite) -> None:
             PartnerPage,
             f"partners/{entry.name}",
             "partners",
-            title=both(*entry.title),
+            title=entry.title,
             kind=entry.kind,
-            place_name=both(*entry.place),
-            summary=both(*entry.summary),
-            mission=prose(*entry.mission),
-            other_names=lines(*entry.other_names) if entry.other_names else "",
-            unit=both(*entry.unit) if entry.unit else "",
-            accreditations=both(*entry.accreditations) if entry.accreditations else "",
+            place_name=entry.place,
+            summary=entry.summary,
+            mission=prose(entry.mission),
+            other_names=lines(entry.other_names),
+            unit=entry.unit,
+            accreditations=entry.accreditations,
             issues=terms(*entry.issues),
             places=terms(*entry.places),
             languages=terms(*entry.languages),
@@ -105,14 +105,14 @@ def load_program(site: DemoSite) -> None:
         ProgramPage,
         "programs/pph",
         "programs",
-        title=both(*program_texts.TITLE),
-        short_name=both("PPH", "PPH"),
-        summary=both(*program_texts.SUMMARY),
-        lede=both(*program_texts.LEDE),
+        title=program_texts.TITLE,
+        short_name="PPH",
+        summary=program_texts.SUMMARY,
+        lede=program_texts.LEDE,
         social_image=Picture("program"),
         goals=program_texts.goals(),
         definitions=program_texts.definitions(),
-        who_it_is_for=prose(*program_texts.WHO),
+        who_it_is_for=prose(program_texts.WHO),
         body=program_texts.body(),
         invitations=program_texts.invitations(),
         featured_resources=rows(
@@ -125,8 +125,8 @@ def load_program(site: DemoSite) -> None:
         CohortPage,
         "programs/pph/2023",
         "programs/pph",
-        title=both(*program_texts.COHORT_TITLE),
-        summary=both(*program_texts.COHORT_SUMMARY),
+        title=program_texts.COHORT_TITLE,
+        summary=program_texts.COHORT_SUMMARY,
         social_image=Picture("cohort"),
         year=2023,
         status=CohortStatus.ANNOUNCED,
@@ -142,17 +142,15 @@ def _load_partnership(site: DemoSite, pair: partnership_texts.Pairing) -> None:
     toolkits: list[Any] = []
     if pair.toolkit:
         name, text = pair.toolkit
-        toolkits = [
-            ("toolkit", {"name": both(*name), "text": both(*text), "page": None, "url": ""})
-        ]
+        toolkits = [("toolkit", {"name": name, "text": text, "page": None, "url": ""})]
     site.page(
         PartnershipPage,
         f"programs/pph/2023/{pair.name}",
         "programs/pph/2023",
-        title=both(*pair.title),
-        place_name=both(*pair.place),
-        headline=both(*pair.headline),
-        summary=both(*pair.summary),
+        title=pair.title,
+        place_name=pair.place,
+        headline=pair.headline,
+        summary=pair.summary,
         social_image=Picture(pair.picture),
         issues=terms(*pair.issues),
         places=terms(*pair.places),
@@ -163,7 +161,7 @@ def _load_partnership(site: DemoSite, pair: partnership_texts.Pairing) -> None:
         partners=rows(
             PartnershipPartner,
             *(
-                {"partner": Page(f"partners/{partner.name}"), "role": both(*partner.role)}
+                {"partner": Page(f"partners/{partner.name}"), "role": partner.role}
                 for partner in pair.partners
             ),
         ),
@@ -177,11 +175,11 @@ def load_story(site: DemoSite) -> None:
         StoryPage,
         "stories/kansas-city",
         "stories",
-        title=both(*story_texts.TITLE),
-        summary=both(*story_texts.SUMMARY),
+        title=story_texts.TITLE,
+        summary=story_texts.SUMMARY,
         social_image=Picture("story-kansas-city"),
-        overview=prose(*story_texts.OVERVIEW),
-        place_name=both(*story_texts.PLACE),
+        overview=prose(story_texts.OVERVIEW),
+        place_name=story_texts.PLACE,
         places=terms("kansas-city-mo"),
         issues=terms("racial-justice", "economic-justice"),
         partners=rows(
@@ -189,12 +187,12 @@ def load_story(site: DemoSite) -> None:
             {"partner": Page("partners/kansas-city-mo-health")},
             {"partner": Page("partners/cco")},
         ),
-        who_took_this_on=prose(*story_texts.WHO),
+        who_took_this_on=prose(story_texts.WHO),
         origins=story_texts.origins(),
         description=story_texts.description(),
         impacts=story_texts.impacts(),
         advice=story_texts.advice(),
-        contact=prose(*story_texts.CONTACT),
+        contact=prose(story_texts.CONTACT),
         as_of=site.today,
     )
 
@@ -207,10 +205,10 @@ def load_webinars(site: DemoSite) -> None:
         WebinarSeriesPage,
         "webinars/power-building",
         "webinars",
-        title=both(*webinar_texts.SERIES_TITLE),
-        summary=both(*webinar_texts.SERIES_SUMMARY),
+        title=webinar_texts.SERIES_TITLE,
+        summary=webinar_texts.SERIES_SUMMARY,
         social_image=Picture("webinar-series"),
-        intro=prose(*webinar_texts.SERIES_INTRO),
+        intro=prose(webinar_texts.SERIES_INTRO),
         audiences=audiences,
         subjects=terms("power-analysis", "working-together"),
         program=Page("programs/pph"),
@@ -237,14 +235,14 @@ def load_webinars(site: DemoSite) -> None:
             WebinarPage,
             f"webinars/power-building/{name}",
             "webinars/power-building",
-            title=both(*title),
-            summary=both(*summary),
+            title=title,
+            summary=summary,
             social_image=Picture("webinar-series"),
             part_number=number,
             time_zone=ZONE,
             starts_at=starts.astimezone(UTC),
             ends_at=(starts + timedelta(minutes=90)).astimezone(UTC),
-            change_note=both(*webinar_texts.DAY_NOTE),
+            change_note=webinar_texts.DAY_NOTE,
             audiences=audiences,
             subjects=terms("power-analysis"),
             languages=terms("english"),
@@ -261,8 +259,8 @@ def _load_webinar_to_come(site: DemoSite) -> None:
         WebinarPage,
         "webinars/first-talk",
         "webinars",
-        title=both(*webinar_texts.UPCOMING_TITLE),
-        summary=both(*webinar_texts.UPCOMING_SUMMARY),
+        title=webinar_texts.UPCOMING_TITLE,
+        summary=webinar_texts.UPCOMING_SUMMARY,
         social_image=Picture("webinar-upcoming"),
         time_zone=ZONE,
         starts_at=starts.astimezone(UTC),
@@ -273,13 +271,13 @@ def _load_webinar_to_come(site: DemoSite) -> None:
         speakers=[
             (
                 "speaker",
-                {"name": both(*name), "role": "", "organization": both(*organization)},
+                {"name": name, "role": "", "organization": organization},
             )
             for name, organization in webinar_texts.SPEAKERS
         ],
         access_services=[
-            ("service", {"kind": "captions", "text": both(*webinar_texts.CAPTIONS)}),
-            ("service", {"kind": "interpretation", "text": both(*webinar_texts.INTERPRETATION)}),
+            ("service", {"kind": "captions", "text": webinar_texts.CAPTIONS}),
+            ("service", {"kind": "interpretation", "text": webinar_texts.INTERPRETATION}),
         ],
         audiences=terms("health-departments", "community-organizations"),
         subjects=terms("community-organizing", "working-together"),

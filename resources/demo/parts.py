@@ -4,10 +4,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
+from portal.demo.catalogue import catalogue, languages
 from portal.demo.references import Page, Picture, rows, terms
 from portal.demo.registry import Stage, part
 from portal.demo.site import DemoSite
-from portal.demo.words import both
 from resources.licenses import License
 from resources.models import (
     Accessible,
@@ -31,8 +33,8 @@ def load_index(site: DemoSite) -> None:
         ResourceIndexPage,
         "resources",
         "home",
-        title=both(*library_texts.INDEX_TITLE),
-        summary=both(*library_texts.INDEX_SUMMARY),
+        title=library_texts.INDEX_TITLE,
+        summary=library_texts.INDEX_SUMMARY,
         social_image=Picture("resources"),
         show_in_menus=True,
     )
@@ -72,15 +74,15 @@ def _load(site: DemoSite, resource: Resource, **fields: Any) -> None:
         ResourcePage,
         f"resources/{resource.name}",
         "resources",
-        title=both(*resource.title),
-        subtitle=both(*resource.subtitle) if resource.subtitle else "",
-        summary=both(*resource.summary),
+        title=resource.title,
+        subtitle=resource.subtitle,
+        summary=resource.summary,
         social_image=Picture(resource.picture),
         published_on=date.fromisoformat(resource.published),
         subjects=terms(*resource.subjects),
         audiences=terms(*resource.audiences),
         categories=terms(*resource.categories),
-        uses=[("use", both(*use)) for use in resource.uses],
+        uses=[("use", use) for use in resource.uses],
         body=list(resource.body),
         concerns=rows(ResourceConcern, *({"target": Page(name)} for name in resource.concerns)),
         **fields,
@@ -88,14 +90,24 @@ def _load(site: DemoSite, resource: Resource, **fields: Any) -> None:
 
 
 def _sheets(site: DemoSite, resource: Resource) -> list[dict[str, Any]]:
-    if not resource.sheet:
-        return []
     return [
         {
             "language": language,
-            "title": (title := " ".join(resource.title[number].split())),
-            "document": site.document(title, SHEETS / f"{resource.sheet}-{language}.pdf", language),
+            "title": title,
+            "document": site.document(title, path, language),
             "accessible": Accessible.YES,
         }
-        for number, language in enumerate(("en", "es"))
+        for language, title, path in sheets_of(resource)
     ]
+
+
+def sheets_of(resource: Resource) -> list[tuple[str, str, Path]]:
+    """Return the language, the title and the file of each of a resource's printed sheets."""
+    if not resource.sheet:
+        return []
+    source = settings.LANGUAGE_CODE
+    titles = {source: resource.title} | {
+        language: catalogue(language).plain(resource.title) for language in languages()
+    }
+    paths = {language: SHEETS / f"{resource.sheet}-{language}.pdf" for language in titles}
+    return [(language, titles[language], path) for language, path in paths.items() if path.exists()]

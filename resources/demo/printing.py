@@ -1,19 +1,20 @@
 """Prints the demo's sheets as tagged PDF files.
 
 In `manage.py shell`: `from resources.demo.printing import print_sheets; print_sheets()`. Run it
-after changing the text of a resource that has a sheet; the files are kept beside it. It
-needs Chromium, which the demo itself does not.
+after changing the text of a resource that has a sheet, or a translation of it; the files are kept
+beside it. It needs Chromium, which the demo itself does not.
 """
 
-from html import escape
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.text import capfirst
 from playwright.sync_api import sync_playwright
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
-from portal.demo.words import spanish_of
+from portal.demo.catalogue import catalogue, languages
+from portal.library.languages import language as named
 
 from .library_texts import OURS, OWN, Resource
 
@@ -39,34 +40,35 @@ class Translator:
     def __init__(self, language: str) -> None:
         self.language = language
 
+    def piece(self, english: str) -> str:
+        """Return one piece of text, which may hold inline HTML."""
+        if self.language == settings.LANGUAGE_CODE:
+            return english
+        return catalogue(self.language).piece(english)
+
     def plain(self, text: str) -> str:
         """Return a plain text as HTML."""
-        data = StringValue.from_plaintext(text).data
-        return data if self.language == "en" else spanish_of(data)
+        return self.piece(StringValue.from_plaintext(text).data)
 
     def rich(self, html: str) -> str:
         """Return a rich text as HTML."""
-        if self.language == "en":
-            return html
         template, strings = extract_strings(html)
         return restore_strings(
             template,
-            [(StringValue(spanish_of(string.data)), links) for string, links in strings],
+            [(StringValue(self.piece(string.data)), links) for string, links in strings],
         )
 
 
 def sheet_html(resource: Resource, language: str) -> str:
     """Return the sheet of a resource as an HTML page."""
     say = Translator(language)
-    pair = 0 if language == "en" else 1
-    subtitle = (
-        f"<p>{escape(capfirst(_fold(resource.subtitle[pair])))}</p>" if resource.subtitle else ""
-    )
+    title = say.plain(resource.title)
+    subtitle = f"<p>{capfirst(say.plain(resource.subtitle))}</p>" if resource.subtitle else ""
     body = "".join(_block(kind, value, say) for kind, value in resource.body)
     return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
-        f"<title>{escape(_fold(resource.title[pair]))}</title><style>{STYLE}</style></head>"
-        f"<body><header><h1>{escape(_fold(resource.title[pair]))}</h1>{subtitle}</header>"
+        f'<!DOCTYPE html><html lang="{language}" dir="{named(language).direction}">'
+        f'<head><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style></head>'
+        f"<body><header><h1>{title}</h1>{subtitle}</header>"
         f"<main>{body}</main><footer>{OURS} · CC BY 4.0</footer></body></html>"
     )
 
@@ -87,19 +89,15 @@ def _block(kind: str, value: Any, say: Translator) -> str:
             raise ValueError(f"A sheet cannot show a block of the kind {kind}.")
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.split())
-
-
 def print_sheets() -> None:
-    """Write the PDF files of all resources that have a sheet, in both languages."""
+    """Write the PDF files of all resources that have a sheet, in all languages."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
         for resource in OWN:
             if not resource.sheet:
                 continue
-            for language in ("en", "es"):
+            for language in (settings.LANGUAGE_CODE, *languages()):
                 page.set_content(sheet_html(resource, language))
                 page.pdf(
                     path=SHEETS / f"{resource.sheet}-{language}.pdf",

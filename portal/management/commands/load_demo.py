@@ -15,10 +15,10 @@ WORTH_OPENING = ("home", "programs/pph/2023", "stories/kansas-city", "resources"
 
 
 class Command(BaseCommand):
-    """Loads a whole site in English and Spanish, with a log-in for each role."""
+    """Loads a whole site in all languages, with a log-in for each role."""
 
     help = (
-        "Load a whole demo site in English and Spanish into an empty database. "
+        "Load a whole demo site, in all languages that it knows, into an empty database. "
         "A second run changes nothing; a database with other content is left alone."
     )
 

@@ -1,10 +1,12 @@
 """The whole demo, loaded once for all tests of a module."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 
+from portal.demo import catalogue
 from portal.demo.loading import load_demo
 
 
@@ -16,3 +18,10 @@ def demo(django_db_setup, django_db_blocker) -> Iterator[list[str]]:
         assert load_demo(said.append)
         yield said
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """An empty folder in the place of that with the demo's PO files."""
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    return tmp_path

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
+from portal.demo.catalogue import path_of
 from portal.demo.guard import RefusedError, refuse_other_content
 from portal.taxonomy.models import Facet, Term
 
@@ -28,3 +29,10 @@ def test_a_server_is_refused(settings):
     with pytest.raises(CommandError, match="settings of a server"):
         call_command("load_demo")
     assert Page.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_without_the_demo_there_is_nothing_to_write(folder):
+    with pytest.raises(CommandError, match="Load it first"):
+        call_command("demo_texts", "ht")
+    assert not path_of("ht").exists()

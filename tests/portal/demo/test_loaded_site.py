@@ -4,16 +4,20 @@ import io
 import re
 from html.parser import HTMLParser
 
+import polib
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
-from wagtail.models import Page, Revision
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import Translation, TranslationSource
 
+from home.models import ContactPage, StandardPage
 from portal.accounts.models import User
+from portal.demo.catalogue import Catalogue, catalogue, has_words, languages, path_of, write
+from portal.demo.site import key_of
 from portal.demo.staff import PASSWORD, ROLES
-from portal.demo.words import translated_pieces
+from portal.demo.translation import UntranslatedError, pieces, translate
 from resources.demo.library_texts import OURS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -75,7 +79,7 @@ def read(client: Client, address: str) -> Reader:
     return reader
 
 
-def path_of(page: Page) -> str:
+def address_of(page: Page) -> str:
     return re.sub(r"^https?://[^/]+", "", page.get_full_url())
 
 
@@ -96,8 +100,8 @@ def test_a_second_run_changes_nothing():
 def test_the_command_says_where_to_look_and_how_to_log_in():
     out = io.StringIO()
     call_command("load_demo", stdout=out)
-    assert "/en/programs/pph/2023/" in out.getvalue()
-    assert "/es/programs/pph/2023/" in out.getvalue()
+    for language in ("en", *languages()):
+        assert f"/{language}/programs/pph/2023/" in out.getvalue()
     assert PASSWORD in out.getvalue()
 
 
@@ -109,16 +113,17 @@ def test_each_role_can_log_in_and_open_the_admin(role):
     assert User.objects.get(username=role.username).groups.get().name == role.group
 
 
-def test_every_page_is_published_in_both_languages():
-    english, spanish = pages_in("en"), pages_in("es")
+@pytest.mark.parametrize("language", languages())
+def test_every_page_is_published_in_every_language(language):
+    english, others = pages_in("en"), pages_in(language)
     assert len(english) > 40
-    assert {page.translation_key for page in english} == {page.translation_key for page in spanish}
-    assert all(page.live and not page.has_unpublished_changes for page in [*english, *spanish])
+    assert {page.translation_key for page in english} == {page.translation_key for page in others}
+    assert all(page.live and not page.has_unpublished_changes for page in [*english, *others])
 
 
 def test_translators_find_every_translation_complete():
     translations = Translation.objects.select_related("source", "target_locale")
-    assert translations.count() == TranslationSource.objects.count()
+    assert translations.count() == TranslationSource.objects.count() * len(languages())
     unfinished = [
         translation.source.object_repr
         for translation in translations
@@ -127,30 +132,83 @@ def test_translators_find_every_translation_complete():
     assert unfinished == []
 
 
-def test_no_english_sentence_remains_on_spanish_pages(client):
+@pytest.mark.parametrize("language", languages())
+def test_no_english_sentence_remains_on_translated_pages(client, language):
     sentences = {
         re.sub(r"<[^>]+>", "", english)
-        for english, spanish in translated_pieces().items()
-        if english != spanish and english.count(" ") >= 3 and english not in NAMES
+        for english, translation in catalogue(language).translations.items()
+        if english != translation and english.count(" ") >= 3 and english not in NAMES
     }
     assert len(sentences) > 300
     remaining = {}
-    for page in pages_in("es"):
-        text = read(client, path_of(page)).text
+    for page in pages_in(language):
+        text = read(client, address_of(page)).text
         if found := [sentence for sentence in sentences if sentence in text]:
-            remaining[path_of(page)] = found
+            remaining[address_of(page)] = found
     assert remaining == {}
 
 
 def test_no_link_leads_nowhere(client):
     seen: dict[str, str] = {}
-    for page in [*pages_in("en"), *pages_in("es")]:
-        for link in read(client, path_of(page)).links:
+    for page in [page for language in ("en", *languages()) for page in pages_in(language)]:
+        for link in read(client, address_of(page)).links:
             if link.startswith("/"):
-                seen.setdefault(link.split("#")[0], path_of(page))
+                seen.setdefault(link.split("#")[0], address_of(page))
     broken = {
         link: (source, status)
         for link, source in seen.items()
         if (status := client.get(link).status_code) not in (200, 302)
     }
     assert broken == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_text_of_the_demo_is_translated_and_nothing_else(language):
+    shown = set(filter(has_words, pieces()))
+    translated = set(Catalogue(language).translations)
+    assert shown - translated == set(), f"run `manage.py demo_texts {language}` and translate"
+    assert translated - shown == set(), f"run `manage.py demo_texts {language}`: these are gone"
+
+
+def test_the_file_of_a_new_language_holds_them_all(folder):
+    out = io.StringIO()
+    call_command("demo_texts", "ht", stdout=out)
+    total = len(set(filter(has_words, pieces())))
+    assert f"ht.po: {total} texts, {total} to be translated." in out.getvalue()
+
+    file = polib.pofile(str(path_of("ht")))
+    first, second = file[0], file[1]
+    first.msgstr = "Tradiksyon"
+    second.msgid = "A text that the demo once had"
+    file.save()
+    call_command("demo_texts", "ht", stdout=out)
+
+    renewed = polib.pofile(str(path_of("ht")))
+    assert f"ht.po: {total} texts, {total - 1} to be translated." in out.getvalue()
+    assert renewed.find(first.msgid).msgstr == "Tradiksyon"
+    assert renewed.find(second.msgid) is None
+
+
+def test_what_is_not_translated_is_quoted(folder):
+    haitian = Locale.objects.create(language_code="ht")
+    privacy = StandardPage.objects.get(
+        translation_key=key_of("privacy"), locale__language_code="en"
+    )
+    write("ht", [])
+    with pytest.raises(UntranslatedError, match=r"Privacy notice.*ht\.po.*We do not follow"):
+        translate(privacy, haitian, Catalogue("ht"), privacy.owner)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_question_offers_as_many_answers_in_every_language(language):
+    answers = {
+        code: [
+            len(question.choices.splitlines())
+            for question in ContactPage.objects.get(
+                locale__language_code=code
+            ).form_fields.order_by("sort_order")
+        ]
+        for code in ("en", language)
+    }
+    assert max(answers["en"]) == 5
+    assert answers[language] == answers["en"]
