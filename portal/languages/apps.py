@@ -14,8 +14,12 @@ class LanguagesConfig(AppConfig):
         """Mend wagtail-localize, and keep translations as private as their source."""
         # Models can be imported only once all apps are loaded.
         from . import locales, restrictions  # noqa: PLC0415
-        from .workarounds import missing_text  # noqa: PLC0415
+        from .publishing import door, editor  # noqa: PLC0415
+        from .workarounds import drafts_of_live_pages, missing_text  # noqa: PLC0415
 
         missing_text.install()
+        drafts_of_live_pages.install()
+        door.install()
+        editor.install()
         restrictions.watch()
         locales.install()

@@ -3,11 +3,13 @@
 import pytest
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from home.models import ContactPage, ContactQuestion
 from portal.intake.delivery import deliver_due
 from portal.intake.models import Inquiry
+from tests.factories.home import complete, home_in
 from tests.factories.intake import contact_page, filled_in
 
 pytestmark = pytest.mark.django_db
@@ -216,14 +218,12 @@ def test_a_visitor_writes_in_spanish_and_is_answered_in_spanish(
     client, site_root, spanish: Locale, administrator, mailoutbox
 ):
     page = contact_page(site_root, {"department": "a@example.org", "press": "b@example.org"})
-    translate_object(site_root, [spanish], user=administrator)
+    home_in(spanish, site_root)
     translate_object(page, [spanish], user=administrator)
-    site_root.get_translation(spanish).save_revision().publish()
-    spanish_page = page.get_translation(spanish)
-    asked = ContactQuestion.objects.filter(page=spanish_page, clean_name="your_message")
-    assert asked.update(label="Su mensaje") == 1
-    spanish_page = ContactPage.objects.get(pk=spanish_page.pk)
-    spanish_page.save_revision().publish()
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    complete(translation, lambda text: "Su mensaje" if text == "Your message" else text)
+    translation.save_target(publish=True)
+    spanish_page = ContactPage.objects.get(locale=spanish)
     assert spanish_page.url.startswith("/es/")
     assert {r.mailbox for r in spanish_page.routes.all()} == {"a@example.org", "b@example.org"}
 

@@ -1,0 +1,94 @@
+"""Why something cannot go live yet, in words for staff."""
+
+from collections.abc import Sequence
+from html import unescape
+
+from django.conf import settings
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail_localize.models import Translation
+
+from portal.languages.locales import locale_code
+
+from .pieces import Piece, pieces_of
+
+NAMED = 3
+"""How many pieces a reason quotes."""
+
+QUOTED = 60
+"""Characters of a piece that are quoted."""
+
+
+class HeldBackError(Exception):
+    """Something cannot go live yet. `reasons` says why, in words; `held` is the page or snippet."""
+
+    def __init__(self, reasons: Sequence[str], held: DraftStateMixin | None = None) -> None:
+        self.reasons = list(reasons)
+        self.held = held
+        super().__init__(" ".join(self.reasons))
+
+
+def reasons_to_hold(page: DraftStateMixin) -> list[str]:
+    """Return why a page or snippet of ours cannot go live yet; nothing if it can.
+
+    An alias shows the text of another page and is never asked.
+    """
+    translation = translation_into(page)
+    return reasons_of(translation) if translation else []
+
+
+def translation_into(page: DraftStateMixin) -> Translation | None:
+    """Return the translation that is kept for a page or snippet, with its source, or None."""
+    if not isinstance(page, TranslatableMixin) or not page.pk:
+        return None
+    if locale_code(page.locale_id) == settings.LANGUAGE_CODE:
+        return None
+    if isinstance(page, Page) and page.alias_of_id:
+        return None
+    return (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale_id=page.locale_id
+        )
+        .select_related("source", "target_locale")
+        .first()
+    )
+
+
+def reasons_of(translation: Translation) -> list[str]:
+    """Return why a translation is not ready to be read."""
+    pieces = pieces_of([translation])[translation.pk]
+    language = translation.target_locale.get_display_name()
+    reasons = []
+    if translation.enabled:
+        if missing := [piece for piece in pieces if piece.translation is None]:
+            reasons.append(
+                ngettext(
+                    "%(count)d text is not translated into %(language)s yet: %(texts)s",
+                    "%(count)d texts are not translated into %(language)s yet: %(texts)s",
+                    len(missing),
+                )
+                % {"count": len(missing), "language": language, "texts": quoted(missing)}
+            )
+        if wrong := [piece for piece in pieces if piece.has_error]:
+            reasons.append(
+                ngettext(
+                    "The translation of %(count)d text has an error: %(texts)s",
+                    "The translations of %(count)d texts have errors: %(texts)s",
+                    len(wrong),
+                )
+                % {"count": len(wrong), "texts": quoted(wrong)}
+            )
+    return reasons
+
+
+def quoted(pieces: Sequence[Piece]) -> str:
+    """Return the first few texts in quotation marks, shortened."""
+    texts = [
+        _("“%(text)s”")
+        % {"text": Truncator(unescape(strip_tags(piece.text.replace("<br/>", " ")))).chars(QUOTED)}
+        for piece in pieces[:NAMED]
+    ]
+    return ", ".join(texts) + (" …" if len(pieces) > NAMED else "")
