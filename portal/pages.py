@@ -1,15 +1,18 @@
 """What every page of the site has, and the one way to ask for pages that visitors may see."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Locale, Page, PageManager, PageViewRestriction
+from wagtail.models import Locale, Page, PageManager, PagePermissionTester, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.languages.translators.pages import PortalPagePermissionTester
 from portal.taxonomy.indexing import vocabulary_words
 
 
@@ -119,6 +122,10 @@ class BasePage(Page):
         if self.__dict__.get("is_known_open"):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """Return what a member of staff may do with the page."""
+        return PortalPagePermissionTester(user, self)
 
     class Meta:
         abstract = True

@@ -1,8 +1,9 @@
-"""Who may do what: four roles, laid down here and nowhere else.
+"""Who may do what: the roles, laid down here and nowhere else.
 
-The roles are Django groups. After every `migrate` they hold exactly what this table says, so a
-review of the table is a review of the rights. Whoever needs other rights gets a group of their
-own; the portal leaves it alone.
+There are administrators, editors and contributors, and for each language of the site but the
+source its translators. The roles are Django groups. After every `migrate` they hold exactly what
+this table says, so a review of the table is a review of the rights. Whoever needs other rights
+gets a group of their own; the portal leaves it alone.
 """
 
 from collections.abc import Collection as Names
@@ -12,12 +13,14 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.utils import translation
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
+    Locale,
     Page,
     Workflow,
     WorkflowPage,
@@ -37,6 +40,7 @@ SNIPPETS = {
     "navigation.navigationsettings": ("change",),
     "taxonomy.term": EVERYTHING,
 }
+TRANSLATED_SNIPPETS = [name for name in SNIPPETS if name != "navigation.navigationsettings"]
 INBOX = {"intake.inquiry": ("view", "change")}
 TRANSLATION = {"wagtail_localize.translation": ("submit",)}
 DOOR = {"wagtailadmin.admin": ("access",)}
@@ -54,13 +58,13 @@ WAGTAILS_APPROVERS = "Moderators"
 class Role:
     """What the members of one group may do.
 
-    `pages` holds for the whole tree, `translated_pages` only for trees in other languages than
-    the source. `models` maps "app.model" to actions.
+    `pages` holds for the whole tree, or only for the tree of one `language` where the role has
+    one. `models` maps "app.model" to actions.
     """
 
     name: str
     pages: Names[str] = ()
-    translated_pages: Names[str] = ()
+    language: Locale | None = None
     media: Names[str] = ()
     models: Mapping[str, Names[str]] = field(default_factory=dict)
 
@@ -97,13 +101,46 @@ EDITORS = Role(
     },
 )
 CONTRIBUTORS = Role(name="Contributors", pages=("add",), media=("add", "choose"), models=DOOR)
-TRANSLATORS = Role(
-    name="Translators",
-    translated_pages=("change",),
-    media=("choose",),
-    models={**DOOR, **TRANSLATION},
-)
-ROLES = (ADMINISTRATORS, EDITORS, CONTRIBUTORS, TRANSLATORS)
+ROLES = (ADMINISTRATORS, EDITORS, CONTRIBUTORS)
+"""The roles that hold for all languages."""
+
+TRANSLATORS = "Translators: "
+"""How the name of a language's translators begins; its English name follows."""
+
+
+def translators_name(language: str) -> str:
+    """Return the name of the group of those who translate into a language, given by its code."""
+    try:
+        name = translation.get_language_info(language)["name"]
+    except KeyError:
+        with translation.override("en"):
+            name = str(dict(settings.WAGTAIL_CONTENT_LANGUAGES).get(language, language))
+    return TRANSLATORS + name
+
+
+def translators_into(locale: Locale) -> Role:
+    """Return the role of those who translate into one language.
+
+    They may change the pages of that language. Of snippets they have Wagtail's right to change
+    them all; `portal.languages.translators` holds them to their languages.
+    """
+    return Role(
+        name=translators_name(locale.language_code),
+        pages=("change",),
+        language=locale,
+        media=("choose",),
+        models={**DOOR, **TRANSLATION, **dict.fromkeys(TRANSLATED_SNIPPETS, ("change",))},
+    )
+
+
+def target_languages() -> QuerySet[Locale]:
+    """Return the languages that are translated into: all but the source."""
+    return Locale.objects.exclude(language_code=settings.LANGUAGE_CODE)
+
+
+def all_roles() -> list[Role]:
+    """Return every role, with one for the translators of each language."""
+    return [*ROLES, *map(translators_into, target_languages())]
 
 
 @transaction.atomic
@@ -115,32 +152,61 @@ def establish_roles() -> None:
     """
     if not Page.objects.filter(depth=1).exists():
         return
-    for role in ROLES:
-        group, _created = Group.objects.get_or_create(name=role.name)
-        group.permissions.set(_model_permissions(role))
-        _grant_media(group, role)
+    for role in all_roles():
+        _establish(role)
+    _divide_former_translators()
     open_pages()
     _establish_approval()
 
 
+@transaction.atomic
+def establish_translators(locale: Locale) -> None:
+    """Give a language the group of those who translate into it. Nothing for the source."""
+    if locale.language_code != settings.LANGUAGE_CODE:
+        _establish(translators_into(locale))
+        open_pages()
+
+
+def dismiss_translators(locale: Locale) -> None:
+    """Take away the group of a language that the site no longer has."""
+    Group.objects.filter(name=translators_name(locale.language_code)).delete()
+
+
+def _establish(role: Role) -> None:
+    group, _created = Group.objects.get_or_create(name=role.name)
+    group.permissions.set(_model_permissions(role))
+    _grant_media(group, role)
+
+
 def open_pages() -> None:
     """Give each role its rights on pages; to be repeated when a language gets its front page."""
-    root = Page.objects.filter(depth=1)
-    translated = Page.objects.filter(depth=HOME_DEPTH).exclude(
-        locale__language_code=settings.LANGUAGE_CODE
-    )
-    for role in ROLES:
+    for role in all_roles():
         group = Group.objects.filter(name=role.name).first()
         if group:
             held = GroupPagePermission.objects.filter(group=group)
-            wanted = Q(pk=None)
-            for pages, actions in ((root, role.pages), (translated, role.translated_pages)):
-                permissions = _permissions("wagtailcore", "page", actions)
-                wanted |= Q(page__in=pages, permission__in=permissions)
-                for page in pages:
-                    for permission in permissions:
-                        held.get_or_create(group=group, page=page, permission=permission)
-            held.exclude(wanted).delete()
+            pages = _tree_of(role)
+            permissions = _permissions("wagtailcore", "page", role.pages)
+            for page in pages:
+                for permission in permissions:
+                    held.get_or_create(group=group, page=page, permission=permission)
+            held.exclude(page__in=pages, permission__in=permissions).delete()
+
+
+def _divide_former_translators() -> None:
+    """Give the members of the one group that once was for all languages each language's group."""
+    former = Group.objects.filter(name="Translators").first()
+    if former:
+        members = former.user_set.all()
+        for group in Group.objects.filter(name__startswith=TRANSLATORS):
+            group.user_set.add(*members)
+        former.delete()
+
+
+def _tree_of(role: Role) -> QuerySet[Page]:
+    """Return the top of what a role may work on; nothing while its language has no front page."""
+    if role.language is None:
+        return Page.objects.filter(depth=1)
+    return Page.objects.filter(depth=HOME_DEPTH, locale=role.language)
 
 
 def _grant_media(group: Group, role: Role) -> None:

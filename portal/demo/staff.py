@@ -23,7 +23,7 @@ ROLES = (
     Role("admin", "Administrators", "everything"),
     Role("editor", "Editors", "writes and publishes"),
     Role("contributor", "Contributors", "writes; an editor approves"),
-    Role("translator", "Translators", "translates into the other languages"),
+    Role("translator", TRANSLATORS, "translates into the other languages"),
 )
 
 

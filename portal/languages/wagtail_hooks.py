@@ -11,6 +11,7 @@ from wagtail.models import Page
 from .publishing.bulk import PublishTogetherBulkAction
 from .publishing.door import HELD
 from .publishing.editor import publish_from_editor
+from .translators import hooks as _translators  # noqa: F401 - registers them
 
 BEFORE_UPSTREAM = -10
 """wagtail-localize answers the same hooks, and the first answer counts."""

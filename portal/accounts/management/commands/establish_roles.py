@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.accounts.roles import ROLES, establish_roles
+from portal.accounts.roles import all_roles, establish_roles
 
 
 class Command(BaseCommand):
@@ -15,4 +15,4 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Establish the roles and name them."""
         establish_roles()
-        self.stdout.write("Established: " + ", ".join(role.name for role in ROLES))
+        self.stdout.write("Established: " + ", ".join(role.name for role in all_roles()))

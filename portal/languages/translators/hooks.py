@@ -1,0 +1,47 @@
+"""Puts the rights of translators into the Wagtail admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+
+from .pages import PortalPagePermissionPolicy
+from .standing import is_translator_only
+from .views import SubmitPageView, SubmitSnippetView, UpdateView
+
+register_permission_policy(Page, PortalPagePermissionPolicy(Page))
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_views_with_own_languages() -> list[URLPattern]:
+    """Return upstream's addresses with our views. They come first, so upstream's are not reached.
+
+    The guard knows them by the same names as upstream's.
+    """
+    return [
+        path(
+            "localize/submit/page/<int:page_id>/",
+            SubmitPageView.as_view(),
+            name="submit_page_translation",
+        ),
+        path(
+            "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            SubmitSnippetView.as_view(),
+            name="submit_snippet_translation",
+        ),
+        path(
+            "localize/update/<int:translation_source_id>/",
+            UpdateView.as_view(),
+            name="update_translations",
+        ),
+    ]
+
+
+@hooks.register("construct_reports_menu")
+def leave_translators_their_report(request: HttpRequest, items: list[Any]) -> None:
+    """Show translators the reports about translations only."""
+    if is_translator_only(request.user):
+        items[:] = [item for item in items if "translation" in item.name]
