@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 
 from portal.accounts.models import User
-from portal.accounts.roles import establish_roles
+from portal.accounts.roles import TRANSLATORS, establish_roles
 
 PASSWORD = "partners-for-health"  # noqa: S105 - printed by the command; refused on servers
 
 
 @dataclass(frozen=True)
 class Role:
-    """A role of the demo: its log-in, its group, and what it may do in one sentence."""
+    """A role of the demo: its log-in, how its groups' names begin, what it may do in a sentence."""
 
     username: str
     group: str
@@ -39,6 +39,6 @@ def employ_staff() -> dict[str, User]:
         user.is_superuser = user.is_staff = role.username == "admin"
         user.set_password(PASSWORD)
         user.save()
-        user.groups.set(Group.objects.filter(name=role.group))
+        user.groups.set(Group.objects.filter(name__startswith=role.group))
         staff[role.username] = user
     return staff
