@@ -28,9 +28,8 @@ serve: install ## Serve what is there, with the worker that sends mail (PORT=800
 	  trap "kill $$worker 2>/dev/null" EXIT INT TERM; \
 	  DJANGO_SETTINGS_MODULE=portal.settings.dev .venv/bin/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning'
 
-test: install ## Run all tests: on SQLite, then on PostgreSQL where it is installed
-	@$(RUN) -m pytest -n auto --dist loadgroup -m "not postgres" $(ARGS)
-	@$(RUN) -m tests.rig.postgres $(RUN) -m pytest -n auto --dist loadgroup -m "not browser" $(ARGS)
+test: install ## Run all tests, on PostgreSQL and SQLite where both are there (ARGS="-k word")
+	@$(RUN) -m tests.rig.everything $(ARGS)
 
 install: .venv/installed ## Install what the lock file says, once
 

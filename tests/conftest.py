@@ -1,9 +1,11 @@
 """What every test can ask for: a site with its front page, languages, staff who are logged in."""
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings as site_settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
@@ -13,6 +15,26 @@ from wagtail.models import Locale, Page, Site
 from home.models import HomePage
 from portal.languages.locales import forget_locales
 from portal.taxonomy.vocabulary import forget_labels
+from tests.rig.databases import migrated_sqlite
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Keep what is in the test database before the first test: on SQLite it is a copy."""
+    return site_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_keepdb: bool,
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Give each worker a migrated database of its own, copied and not migrated once more."""
+    if django_db_keepdb:
+        copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        shutil.copyfile(migrated_sqlite(), copy)
+        site_settings.DATABASES["default"]["TEST"]["NAME"] = str(copy)
 
 
 @pytest.fixture(autouse=True)

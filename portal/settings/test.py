@@ -4,7 +4,8 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES
+from .base import DATABASES, STORAGES
+from .environment import env, read
 
 SECRET_KEY = "only-for-tests" * 4
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
@@ -20,3 +21,6 @@ STORAGES = {
 }
 WAGTAILADMIN_BASE_URL = "http://testserver"
 INTAKE_MINIMUM_SECONDS = 0  # tests type faster than people
+
+if template := read(env.str, "TEST_TEMPLATE", "the name of a migrated database", default=""):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}

@@ -2,8 +2,9 @@
 
     python -m tests.rig.postgres COMMAND ...
 
-runs COMMAND with DATABASE_URL pointing at it. Where PostgreSQL is not installed it says so and ends
-well, unless PORTAL_REQUIRE_ALL is set, as in CI.
+runs COMMAND with DATABASE_URL pointing at it, all migrations applied, and TEST_TEMPLATE naming
+that database, of which each worker of the tests takes a copy. Raises FileNotFoundError where
+PostgreSQL is not installed.
 """
 
 import contextlib
@@ -16,6 +17,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from .databases import migrate
 
 
 def binaries() -> Path | None:
@@ -78,17 +81,13 @@ def cluster(folder: Path) -> Iterator[str]:
 
 def main(command: list[str]) -> int:
     """Run `command` against a private cluster and return its exit code."""
-    if binaries() is None:
-        required = bool(os.environ.get("PORTAL_REQUIRE_ALL"))
-        print("PostgreSQL is not installed: the tests ran on SQLite only.", file=sys.stderr)
-        return 1 if required else 0
     with (
         tempfile.TemporaryDirectory(prefix="portal-postgres-") as folder,
         cluster(Path(folder)) as url,
     ):
-        return subprocess.run(
-            command, env={**os.environ, "DATABASE_URL": url}, check=False
-        ).returncode
+        migrate(url)
+        environment = {**os.environ, "DATABASE_URL": url, "TEST_TEMPLATE": "portal"}
+        return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

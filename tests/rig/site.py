@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .databases import ROOT, migrated_sqlite
 from .postgres import free_port
 
-ROOT = Path(__file__).resolve().parents[2]
 SECRET = "only-for-the-rig-" * 4
 
 
@@ -48,8 +48,8 @@ class PortalSite:
 def empty_folder(folder: Path) -> Path:
     """Make the folder of a site on its first day, to be copied, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(migrated_sqlite(), folder / "portal.sqlite3")
     site = PortalSite("", _environment(folder, 8000, "", 9), folder)
-    site.manage("migrate", "--verbosity", "0")
     site.manage("collectstatic", "--noinput", "--verbosity", "0")
     return folder
 
