@@ -14,6 +14,7 @@ class LanguagesConfig(AppConfig):
         """Mend wagtail-localize, and keep translations as private as their source."""
         # Models can be imported only once all apps are loaded.
         from . import locales, restrictions  # noqa: PLC0415
+        from .parity import watching  # noqa: PLC0415
         from .publishing import door, editor  # noqa: PLC0415
         from .workarounds import drafts_of_live_pages, missing_text  # noqa: PLC0415
 
@@ -22,4 +23,5 @@ class LanguagesConfig(AppConfig):
         door.install()
         editor.install()
         restrictions.watch()
+        watching.watch()
         locales.install()

@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from .parity.admin import hooks as _parity  # noqa: F401 - registers its own
 from .publishing.bulk import PublishTogetherBulkAction
 from .publishing.door import HELD
 from .publishing.editor import publish_from_editor

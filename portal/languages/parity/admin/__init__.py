@@ -1,0 +1,1 @@
+"""What staff see of parity: report, changes, dashboard, message in the editor."""

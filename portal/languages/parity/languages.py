@@ -1,0 +1,22 @@
+"""The languages that the site is translated into."""
+
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Locale
+
+
+def target_locales() -> list[Locale]:
+    """Return the locales of all languages but the source, in the settings' order. One query."""
+    order = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    locales = [
+        locale
+        for locale in Locale.objects.all()
+        if locale.language_code in order and locale.language_code != settings.LANGUAGE_CODE
+    ]
+    return sorted(locales, key=lambda locale: order.index(locale.language_code))
+
+
+def locales_for(user: Any) -> list[Locale]:  # noqa: ARG001
+    """Return the languages that a member of staff works on: all."""
+    return target_locales()
