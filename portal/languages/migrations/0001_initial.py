@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status', models.CharField(choices=[('missing', 'Missing'), ('in_progress', 'In progress'), ('ready', 'Ready to publish'), ('out_of_date', 'Out of date'), ('published', 'Published')], default='missing', max_length=20, verbose_name='status')),
                 ('percent', models.PositiveSmallIntegerField(null=True, verbose_name='translated, in percent')),
+                ('unreviewed', models.PositiveIntegerField(default=0, verbose_name="machine's pieces to approve")),
                 ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
                 ('snippet_id', models.BigIntegerField(null=True)),
                 ('is_linked', models.BooleanField(default=False)),

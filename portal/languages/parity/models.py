@@ -157,6 +157,7 @@ class State(models.Model):
         _("status"), max_length=20, choices=Status.choices, default=Status.MISSING
     )
     percent = models.PositiveSmallIntegerField(_("translated, in percent"), null=True)
+    unreviewed = models.PositiveIntegerField(_("machine's pieces to approve"), default=0)
     since = models.DateTimeField(_("since"), default=timezone.now)
     page = models.ForeignKey(
         Page, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("page")

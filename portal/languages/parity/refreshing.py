@@ -16,11 +16,13 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import Count, F, Max
+from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Locale, Page, Revision, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import StringSegment, Translation, TranslationLog, TranslationSource
+from wagtail_localize.models import Translation, TranslationLog, TranslationSource
+
+from portal.languages.publishing.pieces import Progress, progress_of
 
 from .comparing import Change, changes_between
 from .importance import importance_of, in_the_menu, links_to
@@ -91,7 +93,7 @@ class _Target:
 
     row: Any = None
     translation: Translation | None = None
-    translated: int = 0
+    progress: Progress | None = None
     log_revision: int | None = None
     logged_at: datetime | None = None
 
@@ -102,7 +104,6 @@ class _Source:
 
     row: Any
     targets: dict[int, _Target] = field(default_factory=dict)
-    segments: int = 0
     translation_source: TranslationSource | None = None
 
     def target(self, locale: int) -> _Target:
@@ -235,20 +236,13 @@ class _Refreshing:
             source = self.sources[text.object_id]
             by_pk[text.pk] = source
             source.translation_source = text
-        segments = StringSegment.objects.filter(source__in=list(by_pk))
-        for pk, number in _pairs(segments.values("source").annotate(number=Count("pk"))):
-            by_pk[pk].segments = number
-        translated = segments.filter(
-            string__translations__context=F("context"), string__translations__has_error=False
+        translations = list(
+            Translation.objects.filter(source__in=list(by_pk)).select_related("source")
         )
-        rows = translated.values("source", "string__translations__locale")
-        for row in rows.annotate(number=Count("pk")):
-            locale = row["string__translations__locale"]
-            by_pk[row["source"]].target(locale).translated = row["number"]
-        for translation in Translation.objects.filter(source__in=list(by_pk)):
-            by_pk[translation.source_id].target(
-                translation.target_locale_id
-            ).translation = translation
+        progress = progress_of(each for each in translations if each.enabled)
+        for translation in translations:
+            target = by_pk[translation.source_id].target(translation.target_locale_id)
+            target.translation, target.progress = translation, progress.get(translation.pk)
         newest = (
             TranslationLog.objects.filter(source__in=list(by_pk))
             .values("source", "locale")
@@ -469,11 +463,13 @@ class _Refreshing:
         self, state: State, original: Original, source: _Source, target: _Target, now: datetime
     ) -> None:
         changes = self._changes(state, original)
-        status, percent = _status(target, source, changes)
+        status = _status(target, changes)
         is_new = state.pk is None
         if status != state.status or is_new:
             state.since = _since(status, original, source, now, is_new)
-        state.status, state.percent, state.changes = status, percent, len(changes)
+        state.status, state.changes = status, len(changes)
+        state.percent = _percent(target.progress)
+        state.unreviewed = target.progress.machine_unreviewed if target.progress else 0
         if status != Status.OUT_OF_DATE:
             state.readers_told_of, state.tell = None, False
             return
@@ -513,24 +509,27 @@ def _is_live(row: Any) -> bool:
     return row is not None and (row.live if isinstance(row, Page | DraftStateMixin) else True)
 
 
-def _pairs(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, int]]:
-    for row in rows:
-        yield row["source"], row["number"]
-
-
-def _status(target: _Target, source: _Source, changes: list[Change]) -> tuple[Status, int | None]:
-    """Return the status and how much is translated, in percent; None where nobody counts."""
+def _status(target: _Target, changes: list[Change]) -> Status:
     if target.row is None:
-        return Status.MISSING, None
-    percent = None
-    if target.translation and target.translation.enabled:
-        percent = 100 * target.translated // source.segments if source.segments else 100
+        return Status.MISSING
+    done = target.progress is None or _is_done(target.progress)
     if _is_live(target.row):
         if changes:
-            return Status.OUT_OF_DATE, percent
-        whole = percent in (None, 100)
-        return (Status.PUBLISHED if whole else Status.IN_PROGRESS), percent
-    return (Status.READY if percent == 100 else Status.IN_PROGRESS), percent
+            return Status.OUT_OF_DATE
+        return Status.PUBLISHED if done else Status.IN_PROGRESS
+    return Status.READY if target.progress and done else Status.IN_PROGRESS
+
+
+def _is_done(progress: Progress) -> bool:
+    """Whether the door would let it through: whole, and no machine's word that nobody read."""
+    return progress.is_complete and not progress.machine_unreviewed
+
+
+def _percent(progress: Progress | None) -> int | None:
+    """Return how much is translated; None where nobody counts."""
+    if progress is None:
+        return None
+    return 100 * progress.translated // progress.total if progress.total else 100
 
 
 def _since(

@@ -34,6 +34,7 @@ class Cell:
     language: str
     percent: int | None
     changes: int
+    unreviewed: int
     since: datetime | None
     href: str
     changes_href: str
@@ -54,6 +55,15 @@ class Cell:
             )
         if self.percent is not None and (self.percent < 100 or self.status == Status.OUT_OF_DATE):
             said.append(_("%(percent)s%% translated") % {"percent": self.percent})
+        if self.unreviewed:
+            said.append(
+                ngettext(
+                    "%(number)s machine translation to approve",
+                    "%(number)s machine translations to approve",
+                    self.unreviewed,
+                )
+                % {"number": self.unreviewed}
+            )
         return ", ".join(said)
 
 
@@ -67,6 +77,7 @@ def cell_of(original: Original, state: State | None, locale: Locale, user: Any, 
         language=locale.get_display_name(),
         percent=known.percent,
         changes=known.changes,
+        unreviewed=known.unreviewed,
         since=known.since if state else None,
         href=work_url(original, known, locale, user, back),
         changes_href=changes_url(known, locale) if out_of_date else "",

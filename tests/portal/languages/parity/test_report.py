@@ -66,7 +66,8 @@ def test_filters_ask_language_status_and_age_of_one_translation(
     assert titles("language=es&status=missing") == {"Only English"}
     assert titles("language=fr&status=missing&age=30") == {"Apply", "Only English", "Home"}
     assert titles("language=es&status=missing&age=30") == set()
-    assert titles("status=published") == {"Apply"}
+    assert titles("status=published&language=fr") == set()
+    assert titles("status=published") == {"Apply", "Home"}
     assert titles("importance=1") == {"Home"}
     assert titles("q=only") == {"Only English"}
     assert titles("ordering=-waits") == {"Apply", "Only English", "Home"}

@@ -118,23 +118,21 @@ def test_an_approved_older_version_was_made_from_the_older_text(
 ):
     """A draft of a translation waits for approval while the source goes on."""
     with settled():
-        publish(page, summary="Second.")
+        publish(page, published_on=date(2026, 4, 2))
         sync(page)
         translation.source.refresh_from_db()
-        write(translation)
         translation.save_target(publish=False)
     waiting = page.get_translation(spanish).latest_revision
     with settled():
-        publish(page, summary="Third.")
+        publish(page, published_on=date(2026, 4, 3))
         sync(page)
         translation.source.refresh_from_db()
-        write(translation)
         translation.save_target(publish=False)
     with settled():
         waiting.publish()
     state = state_of(page, spanish)
     assert state.status == Status.OUT_OF_DATE
-    assert changes_of(state) == [(["summary"], "Second.", "Third.")]
+    assert changes_of(state) == [(["published_on"], "2026-04-02", "2026-04-03")]
 
 
 def test_a_translation_that_is_no_longer_linked_is_right_when_it_is_published(
