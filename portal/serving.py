@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from .languages.parity.reading import source_changed_at
 from .navigation.chrome import chrome_of
 from .pages import BasePage
 from .readahead import read_ahead
@@ -47,7 +48,7 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
     found = list(
         Page.objects.filter(url_path__in=addresses)
-        .annotate(is_restricted=Exists(restrictions))
+        .annotate(is_restricted=Exists(restrictions), source_changed_at=source_changed_at())
         .order_by("depth")
     )
     if not found or found[-1].url_path == "/":
@@ -75,6 +76,7 @@ def _specific(page: Page, found: list[Page], request: HttpRequest) -> Page:
         return pages.get(pk=page.pk)
     specific = cast("BasePage", pages.select_related("social_image").get(pk=page.pk))
     specific.above = found[:-1]
+    specific.source_changed_at = page.source_changed_at
     chrome = chrome_of(request)
     keys = [specific.translation_key]
     if chrome.site:

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from portal.languages.alternates import alternates
 from portal.languages.locales import locale_code
 from portal.languages.names import LanguageName, language_name
+from portal.languages.parity.reading import source_change
 from portal.languages.versions import Version, versions_of
 
 register = template.Library()
@@ -118,3 +119,12 @@ def lang_of(page: Page) -> SafeString | str:
     """Write `lang` and `dir` for a page whose text is not in the reader's language."""
     language = foreign_language(page)
     return format_html('lang="{}" dir="{}"', language.code, language.dir) if language else ""
+
+
+@register.inclusion_tag("components/source_changed.html", takes_context=True)
+def source_changed(context: RequestContext, page: Page | None = None) -> dict[str, Any]:
+    """Say that the source of a translated page changed since it was translated. No query."""
+    request = context.get("request")
+    if request is None or not page or getattr(request, "is_preview", False):
+        return {}
+    return {"change": source_change(page, request)}

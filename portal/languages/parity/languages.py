@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Locale
 
+from portal.languages.translators.standing import languages_for
+
 
 def target_locales() -> list[Locale]:
     """Return the locales of all languages but the source, in the settings' order. One query."""
@@ -17,6 +19,7 @@ def target_locales() -> list[Locale]:
     return sorted(locales, key=lambda locale: order.index(locale.language_code))
 
 
-def locales_for(user: Any) -> list[Locale]:  # noqa: ARG001
-    """Return the languages that a member of staff works on: all."""
-    return target_locales()
+def locales_for(user: Any) -> list[Locale]:
+    """Return the languages that a member of staff works on, in the settings' order."""
+    given = set(languages_for(user).values_list("pk", flat=True))
+    return [locale for locale in target_locales() if locale.pk in given]

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 
 from portal.languages.parity.models import Original, State, Status
+from portal.languages.translators import may_translate_into
 
 
 def may_see(user: Any) -> bool:
@@ -53,7 +54,8 @@ def edit_url(original: Original, state: State | None, user: Any) -> str:
 
 def submit_url(original: Original, locale: Locale, user: Any, back: str) -> str:
     """Return where a missing translation is begun, with its language chosen; empty if not."""
-    if not user.has_perm("wagtail_localize.submit_translation"):
+    submits = user.has_perm("wagtail_localize.submit_translation")
+    if not submits or not may_translate_into(user, locale):
         return ""
     query = urlencode({"select_locale": locale.language_code, "next": back})
     if original.page_id:

@@ -1,0 +1,109 @@
+"""The owner of a translation is told that its source changed: once, in their own language."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page
+from wagtail.users.models import UserProfile
+
+from portal.languages.parity.letters import send_due
+from portal.languages.parity.models import State
+from portal.languages.parity.tasks import tell_owners
+
+from .conftest import publish, submit, write
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owner(page, spanish, translation):
+    user = get_user_model().objects.create_user("owner", "owner@example.org", "x")
+    Page.objects.filter(pk=page.get_translation(spanish).pk).update(owner=user)
+    return user
+
+
+def test_one_letter_for_one_change(page, owner, settled, mailoutbox):
+    with settled():
+        publish(page, published_on=date(2026, 4, 15))
+        publish(page, published_on=date(2026, 4, 15))
+    assert DBTaskResult.objects.filter(task_path__endswith="tell_owners").exists()
+    tell_owners.call()
+    tell_owners.call()
+    (letter,) = mailoutbox
+    assert letter.to == ["owner@example.org"]
+    assert letter.subject == "Changed since its translation: Apply"
+    assert "Date: March 1, 2026 → April 15, 2026" in letter.body
+    assert "http://testserver/admin/reports/languages/" in letter.body
+    with settled():
+        publish(page, published_on=date(2026, 4, 15))
+    assert send_due() == (0, 0)
+    with settled():
+        publish(page, published_on=date(2026, 4, 16))
+    assert send_due() == (1, 0)
+
+
+def test_small_changes_are_not_worth_a_letter(page, owner, settled, mailoutbox):
+    with settled():
+        publish(page, summary="How to apply!")
+    assert send_due() == (0, 0)
+
+
+def test_several_pages_make_one_letter_in_the_owners_language(
+    page, site_root, spanish, spanish_home, owner, settled, mailoutbox
+):
+    Page.objects.filter(pk=spanish_home.pk).update(owner=owner)
+    UserProfile.objects.create(user=owner, preferred_language="es")
+    with settled():
+        publish(page, published_on=date(2026, 4, 15))
+        publish(site_root, title="Start here")
+    assert send_due() == (1, 0)
+    (letter,) = mailoutbox
+    assert "Apply" in letter.body
+    assert "Start here" in letter.body
+    # Dates as they are written in Spanish.
+    assert "15 de abril de 2026" in letter.body
+
+
+def test_all_languages_of_a_page_stand_in_one_letter(
+    page, spanish, french, site_root, owner, settled, mailoutbox
+):
+    with settled():
+        home = submit(site_root, french)
+        write(home)
+        home.save_target(publish=True)
+        translation = submit(page, french)
+        write(translation)
+        translation.save_target(publish=True)
+    Page.objects.filter(pk=page.get_translation(french).pk).update(owner=owner)
+    with settled():
+        publish(page, published_on=date(2026, 4, 15))
+    assert send_due() == (1, 0)
+    assert mailoutbox[0].body.count("Date:") == 1
+    assert "/es/" in mailoutbox[0].body
+    assert "/fr/" in mailoutbox[0].body
+
+
+def test_nobody_is_told_where_nobody_is_named(page, owner, settled, mailoutbox):
+    owner.is_active = False
+    owner.save()
+    with settled():
+        publish(page, published_on=date(2026, 4, 15))
+    assert send_due() == (0, 0)
+    assert not State.objects.to_tell().exists()
+
+
+def test_a_letter_that_could_not_be_sent_stays_due(page, owner, settled, mailoutbox, monkeypatch):
+    with settled():
+        publish(page, published_on=date(2026, 4, 15))
+
+    def refuse(self, *_args, **_options):
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("django.core.mail.EmailMessage.send", refuse)
+        assert tell_owners.call() == {"sent": 0, "failed": 1}
+    assert State.objects.to_tell().count() == 1
+    assert DBTaskResult.objects.filter(run_after__isnull=False).exists()
+    assert tell_owners.call() == {"sent": 1, "failed": 0}
