@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
+from .handing_over import hand_over
 from .pages import PortalPagePermissionPolicy
 from .standing import is_translator_only
 from .views import SubmitPageView, SubmitSnippetView, UpdateView
@@ -36,6 +37,11 @@ def register_views_with_own_languages() -> list[URLPattern]:
             "localize/update/<int:translation_source_id>/",
             UpdateView.as_view(),
             name="update_translations",
+        ),
+        path(
+            "languages/hand-over/<int:translation_id>/",
+            hand_over,
+            name="hand_over_translation",
         ),
     ]
 
