@@ -1,0 +1,134 @@
+"""A translator takes pages into another language; an editor publishes them; visitors read them.
+
+Everything is done in the admin, in a browser. Each test is a chapter that builds on those before
+it. The words are the demo's own: its translations of these pages are taken back first.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+from django.conf import settings
+from django.utils.translation import get_language_info
+from playwright.sync_api import Browser
+
+from tests.rig.site import PortalSite, portal_site
+from tests.rig.taken_back import TakenBack, take_back
+from tests.rig.untranslated import Finder
+from tests.rig.wording import wording_of
+
+from .measures import source
+from .translator import TranslationStaff
+
+pytestmark = pytest.mark.xdist_group("translator-site")
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+LANGUAGE = "fr" if "fr" in LANGUAGES else LANGUAGES[0]
+LANGUAGE_NAME = get_language_info(LANGUAGE)["name"]
+PASSWORD = "a-long-pass-phrase-for-the-rig"
+COHORT, CONTACT, STORY = "programs/pph/2023", "contact", "stories/kansas-city"
+
+EMPLOY = """
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+make = get_user_model().objects.create_user
+for name, groups in (
+    ("translator-of-one", ["Translators", "Translators: {language}"]),
+    ("publisher", ["Editors"]),
+):
+    user = make(name, name + "@example.org", "{password}")
+    user.groups.set(Group.objects.filter(name__in=groups))
+"""
+
+
+@pytest.fixture(scope="module")
+def site(loaded_demo: Path, tmp_path_factory) -> Iterator[PortalSite]:
+    """The demo, with a translator who was given one language, and an editor."""
+    folder = tmp_path_factory.mktemp("translating")
+    with portal_site(folder, copied_from=loaded_demo) as site:
+        staff = EMPLOY.format(language=LANGUAGE_NAME, password=PASSWORD)
+        site.manage("shell", "-v0", "-c", staff)
+        yield site
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> dict[str, TakenBack]:
+    """The pages to be translated, by their paths, with the words to do it."""
+    taken = take_back(site, LANGUAGE, COHORT, CONTACT, STORY)
+    assert len(taken) == 7, "the cohort with its four partnerships, the form and a story"
+    return taken
+
+
+def at_work(browser: Browser, site: PortalSite, name: str) -> Iterator[TranslationStaff]:
+    """Somebody who is logged in for the whole story."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    member = TranslationStaff(context.new_page(), site.url)
+    member.log_in(name, PASSWORD)
+    yield member
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def translator(browser, site) -> Iterator[TranslationStaff]:
+    """Who was given one language, and may not publish."""
+    yield from at_work(browser, site, "translator-of-one")
+
+
+@pytest.fixture(scope="module")
+def editor(browser, site) -> Iterator[TranslationStaff]:
+    """Who may publish."""
+    yield from at_work(browser, site, "publisher")
+
+
+@pytest.fixture(scope="module")
+def begun(translator, pages) -> dict[str, int]:
+    """The numbers of the translations, by path: a cohort brings its partnerships along."""
+    numbers = {
+        path: translator.begin(pages[path].number, LANGUAGE_NAME) for path in (CONTACT, STORY)
+    }
+    numbers[COHORT] = translator.begin(pages[COHORT].number, LANGUAGE_NAME)
+    for path, page in pages.items():
+        if path not in numbers:
+            numbers[path] = translator.page_below(numbers[COHORT], page.title)
+    return numbers
+
+
+def test_a_page_is_translated_by_hand(translator, pages, begun, screenshots):
+    translator.open_translation(begun[COHORT])
+    words = {entry.msgid: entry.msgstr for entry in polib.pofile(pages[COHORT].po)}
+    assert translator.type_pieces(words) >= 5
+    translator.page.screenshot(path=screenshots / "translation-editor.png", full_page=True)
+
+
+def test_others_come_back_as_files(translator, pages, begun, tmp_path):
+    for path, page in pages.items():
+        if path != COHORT:
+            translator.open_translation(begun[path])
+            file = tmp_path / "translated.po"
+            file.write_text(page.po, encoding="utf-8")
+            translator.upload(file)
+
+
+def test_nothing_is_public_before_an_editor_publishes_it(translator, site, pages, begun):
+    translator.open_translation(begun[COHORT])
+    assert translator.page.get_by_role("button", name="Publish").count() == 0
+    for path, page in pages.items():
+        seen = source(f"{site.url}/{LANGUAGE}/{path}/")
+        assert f"/{settings.LANGUAGE_CODE}/{path}/" in seen, "the page is offered in its language"
+        assert page.title in seen
+
+
+def test_visitors_read_every_word_in_their_language(editor, site, pages, begun):
+    for path in sorted(pages):
+        editor.open_translation(begun[path])
+        editor.publish_translation()
+    finder = Finder(LANGUAGE, wording_of(site, LANGUAGE))
+    left = {}
+    for path in pages:
+        address = f"{site.url}/{{}}/{path}/"
+        seen, original = (
+            source(address.format(code)) for code in (LANGUAGE, settings.LANGUAGE_CODE)
+        )
+        left[path] = finder.untranslated(seen, original)
+    assert not any(left.values()), left

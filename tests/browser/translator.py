@@ -1,0 +1,78 @@
+"""A translator at work in the admin, and an editor who publishes what is ready."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Locator, expect
+
+from .staff import StaffMember
+
+EDITOR = re.compile(r"/admin/pages/(\d+)/edit/")
+
+
+class TranslationStaff(StaffMember):
+    """Somebody who works on translations. Pages are given by their numbers."""
+
+    def begin(self, number: int, language: str) -> int:
+        """Submit a page and all below it for translation, and return the number of the new page."""
+        self.page.goto(f"{self.site}/admin/localize/submit/page/{number}/")
+        form = self.page.locator("main form").first
+        form.get_by_label(language, exact=True).check()
+        below = form.get_by_label(re.compile("Include subtree"))
+        if below.count():
+            below.check()
+        form.locator("[type=submit]").first.click()
+        self.page.wait_for_url(EDITOR)
+        return self._number()
+
+    def open_translation(self, number: int) -> None:
+        """Go to the translation editor of a translated page."""
+        self.page.goto(f"{self.site}/admin/pages/{number}/edit/")
+        expect(self.page.get_by_role("button", name="Upload PO file")).to_be_visible()
+
+    def page_below(self, number: int, title: str) -> int:
+        """Return the number of the page with a title in the list of those right below a page."""
+        self.page.goto(f"{self.site}/admin/pages/{number}/")
+        link = self.page.locator("main table").get_by_role("link", name=title).first
+        found = re.search(r"/pages/(\d+)/", link.get_attribute("href") or "")
+        assert found, title
+        return int(found[1])
+
+    def pieces(self) -> Locator:
+        """The pieces of the translation editor that have no translation."""
+        return self.page.locator("li.incomplete")
+
+    def type_pieces(self, words: Mapping[str, str]) -> int:
+        """Type the translation of every piece that has none, and return how many there were.
+
+        Raises KeyError for a piece that is not among the `words`.
+        """
+        waiting = self.pieces()
+        expect(waiting.first).to_be_visible()
+        number = waiting.count()
+        for left in range(number, 0, -1):
+            expect(waiting).to_have_count(left)
+            piece = waiting.first
+            piece.get_by_role("button", name="Translate", exact=True).click()
+            piece.locator("textarea").fill(words[piece.locator("p").first.inner_text()])
+            piece.get_by_role("button", name="Save", exact=True).click()
+        expect(waiting).to_have_count(0)
+        return number
+
+    def upload(self, file: Path) -> None:
+        """Upload a PO file that came back from an outside translator."""
+        with self.page.expect_navigation():
+            self.page.locator("input[type=file][name=file]").set_input_files(file)
+        expect(self.page.locator(".messages .success")).to_be_visible()
+        expect(self.pieces()).to_have_count(0)
+
+    def publish_translation(self) -> None:
+        """Publish what is open in the translation editor."""
+        self.page.get_by_role("button", name=re.compile("^Publish in")).click()
+        expect(self.page.locator(".messages .success")).to_be_visible()
+
+    def _number(self) -> int:
+        found = EDITOR.search(self.page.url)
+        assert found, self.page.url
+        return int(found[1])
