@@ -60,8 +60,14 @@ class TranslationStaff(StaffMember):
         expect(waiting).to_have_count(0)
         return number
 
+    def download(self, file: Path) -> None:
+        """Download the PO file for an outside translator."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name="Download PO file").click()
+        download.value.save_as(file)
+
     def upload(self, file: Path) -> None:
-        """Upload a PO file that came back from an outside translator."""
+        """Upload a PO file that came back from an outside translator, with all words in it."""
         with self.page.expect_navigation():
             self.page.locator("input[type=file][name=file]").set_input_files(file)
         expect(self.page.locator(".messages .success")).to_be_visible()

@@ -13,13 +13,12 @@ from .site import PortalSite
 class TakenBack:
     """A page whose translation is gone.
 
-    Its number and title are those in the source language; `po` is its translation as it would come
-    back from outside.
+    Its number and title are those in the source language; `words` has its pieces' translations.
     """
 
     number: int
     title: str
-    po: str
+    words: dict[str, str]
 
 
 def take_back(site: PortalSite, language: str, *paths: str) -> dict[str, TakenBack]:
@@ -45,9 +44,9 @@ def remove(language: str, paths: tuple[str, ...]) -> str:
                 source=TranslationSource.objects.get_for_instance(page),
                 target_locale__language_code=language,
             )
-            po = str(translation.export_po())
+            words = {entry.msgid: entry.msgstr for entry in translation.export_po()}
             key = page.url_path.removeprefix(home.url_path).strip("/")
-            taken[key] = asdict(TakenBack(page.pk, page.title, po))
+            taken[key] = asdict(TakenBack(page.pk, page.title, words))
             translation.get_target_instance().delete()
             translation.delete()
             StringTranslation.objects.filter(
