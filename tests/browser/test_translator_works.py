@@ -4,12 +4,15 @@ Everything is done in the admin, in a browser. Each test is a chapter that build
 it. The words are the demo's own: its translations of these pages are taken back first.
 """
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 import pytest
 from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import get_language_info
 from playwright.sync_api import Browser
@@ -28,6 +31,7 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANG
 LANGUAGE = "fr" if "fr" in LANGUAGES else LANGUAGES[0]
 LANGUAGE_NAME = get_language_info(LANGUAGE)["name"]
 PASSWORD = "a-long-pass-phrase-for-the-rig"
+ANNOUNCED, LATER = datetime.date(2023, 11, 15), datetime.date(2023, 11, 28)
 COHORT, CONTACT, STORY = "programs/pph/2023", "contact", "stories/kansas-city"
 
 EMPLOY = """
@@ -83,8 +87,9 @@ def editor(browser, site) -> Iterator[TranslationStaff]:
 
 
 @pytest.fixture(scope="module")
-def begun(translator, pages) -> dict[str, int]:
+def begun(translator, editor, pages) -> dict[str, int]:
     """The numbers of the translations, by path: a cohort brings its partnerships along."""
+    editor.revise(pages[COHORT].number, {"announced_on": ANNOUNCED.isoformat()})
     numbers = {
         path: translator.begin(pages[path].number, LANGUAGE_NAME) for path in (CONTACT, STORY)
     }
@@ -136,3 +141,20 @@ def test_visitors_read_every_word_in_their_language(editor, site, pages, begun):
         )
         left[path] = finder.untranslated(seen, original)
     assert not any(left.values()), left
+
+
+def test_a_changed_date_reaches_the_translation(editor, translator, site, pages, begun):
+    number, address = pages[COHORT].number, f"{site.url}/{LANGUAGE}/{COHORT}/"
+    with translation.override(LANGUAGE):
+        old, new = (date_format(day) for day in (ANNOUNCED, LATER))
+    assert old in source(address)
+    editor.revise(number, {"announced_on": LATER.isoformat()})
+    assert old in source(address)
+    assert new not in source(address)
+
+    translator.synchronize(number)
+    assert new not in source(address), "an editor has the last word"
+    editor.open_translation(begun[COHORT])
+    editor.publish_translation()
+    assert new in source(address)
+    assert old not in source(address)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
@@ -16,7 +17,7 @@ class TranslationStaff(StaffMember):
 
     def begin(self, number: int, language: str) -> int:
         """Submit a page and all below it for translation, and return the number of the new page."""
-        self.page.goto(f"{self.site}/admin/localize/submit/page/{number}/")
+        self._choose_action(number, "Translate this page")
         form = self.page.locator("main form").first
         form.get_by_label(language, exact=True).check()
         below = form.get_by_label(re.compile("Include subtree"))
@@ -25,6 +26,18 @@ class TranslationStaff(StaffMember):
         form.locator("[type=submit]").first.click()
         self.page.wait_for_url(EDITOR)
         return self._number()
+
+    def synchronize(self, number: int) -> None:
+        """Bring the translations of a page in step with it, as drafts."""
+        self._choose_action(number, "Sync translated pages")
+        self.page.locator("main form [type=submit]").first.click()
+        expect(self.page.locator(".messages .success")).to_be_visible()
+
+    def revise(self, number: int, fields: Mapping[str, Any]) -> str:
+        """Fill fields of a page that is no translation, publish it, and return its address."""
+        self.page.goto(f"{self.site}/admin/pages/{number}/edit/")
+        self.fill(self.page.locator("form[data-edit-form]"), fields)
+        return self.publish()
 
     def open_translation(self, number: int) -> None:
         """Go to the translation editor of a translated page."""
@@ -77,6 +90,12 @@ class TranslationStaff(StaffMember):
         """Publish what is open in the translation editor."""
         self.page.get_by_role("button", name=re.compile("^Publish in")).click()
         expect(self.page.locator(".messages .success")).to_be_visible()
+
+    def _choose_action(self, number: int, name: str) -> None:
+        """Choose from the menu that stands beside a page's title in the list of pages."""
+        self.page.goto(f"{self.site}/admin/pages/{number}/")
+        self.page.get_by_role("button", name="Actions", exact=True).first.click()
+        self.page.get_by_role("link", name=name).first.click()
 
     def _number(self) -> int:
         found = EDITOR.search(self.page.url)
