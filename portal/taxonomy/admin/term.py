@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,13 @@ from portal.taxonomy.usage import pages_naming
 
 class TermIndexView(IndexView):
     """The terms of one language with the number of pages that name them."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Begin with the source language: the same terms in all languages at once confuse."""
+        super().setup(request, *args, **kwargs)
+        if not self.results_only and "locale" not in request.GET:
+            request.GET = request.GET.copy()
+            request.GET["locale"] = settings.LANGUAGE_CODE
 
     def get_base_queryset(self) -> QuerySet[Term]:
         """Return the terms with their language at hand."""

@@ -32,7 +32,7 @@ def stories(site_root, housing):
 
 
 def test_the_list_tells_what_a_term_is_and_how_many_pages_name_it(
-    staff, housing, stories, english, django_assert_num_queries
+    staff, housing, stories, english, spanish, django_assert_num_queries
 ):
     Term.objects.bulk_create(
         Term(facet=Facet.PLACE, name=f"Place {n}", slug=f"place-{n}", locale=english)
@@ -41,7 +41,9 @@ def test_the_list_tells_what_a_term_is_and_how_many_pages_name_it(
     terms = list(Term.objects.all())
     with django_assert_num_queries(1 + len(term_relations())):
         assert pages_naming(terms)[housing.pk] == 2
+    Term.objects.get(pk=housing.pk).copy_for_translation(spanish).save()
     response = staff.get(reverse("wagtailsnippets_taxonomy_term:list"))
+    assert {term.locale for term in response.context["object_list"]} == {english}
     row = next(term for term in response.context["object_list"] if term == housing)
     assert row.page_count == 2
     assert "homes, shelter" in response.text
