@@ -12,6 +12,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.languages.fields import LanguageListField
 from portal.languages.translators.pages import PortalPagePermissionTester
 from portal.taxonomy.indexing import vocabulary_words
 
@@ -73,6 +74,17 @@ class BasePage(Page):
         help_text=_("The day on which the owner should check that the page is still right."),
     )
 
+    go_live_with = LanguageListField(
+        _("go live together with"),
+        help_text=_(
+            "The page and its translations into these languages are published at one moment, and "
+            "not before all of them are ready."
+        ),
+    )
+    translation_reviewer = models.CharField(max_length=255, blank=True, editable=False)
+    translation_reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """Who approved what a machine translated of this page; written when it is published."""
+
     objects = BasePageManager()
 
     search_fields = [
@@ -91,6 +103,7 @@ class BasePage(Page):
             [FieldPanel("owner"), FieldPanel("review_by")],
             heading=_("Who looks after this page"),
         ),
+        FieldPanel("go_live_with"),
     ]
     base_translatable_fields = [
         TranslatableField("title"),
@@ -101,8 +114,11 @@ class BasePage(Page):
         TranslatableField("summary"),
         SynchronizedField("social_image"),
         SynchronizedField("review_by", overridable=False),
+        SynchronizedField("go_live_with", overridable=False),
     ]
     """The part of the translation contract that all pages share; each page type adds its own."""
+
+    exclude_fields_in_copy = ["translation_reviewer", "translation_reviewed_at"]
 
     @cached_property
     def above(self) -> list[Page]:

@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import portal.intake.pages
+import portal.languages.fields
 import portal.lists
 import uuid
 import wagtail.fields
@@ -24,6 +25,9 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.TextField(blank=True, help_text='One or two plain sentences. Shown under the title, in lists, in search results and when someone shares the page.', max_length=300, verbose_name='summary')),
                 ('review_by', models.DateField(blank=True, help_text='The day on which the owner should check that the page is still right.', null=True, verbose_name='review by')),
+                ('go_live_with', portal.languages.fields.LanguageListField(blank=True, default=list, help_text='The page and its translations into these languages are published at one moment, and not before all of them are ready.', verbose_name='go live together with')),
+                ('translation_reviewer', models.CharField(blank=True, editable=False, max_length=255)),
+                ('translation_reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('consent_wording', wagtail.fields.RichTextField(blank=True, help_text='What people agree to when they send the form, with a link to your privacy notice. Their agreement is stored with these very words. Empty means that none is asked.', verbose_name='consent')),
                 ('privacy_note', models.CharField(blank=True, help_text='Shown above the button, such as a plea not to send details about health.', max_length=255, verbose_name='reminder')),
                 ('thanks', wagtail.fields.RichTextField(blank=True, help_text='Shown on the receipt, under the reference number.', verbose_name='thanks')),
@@ -83,6 +87,9 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.TextField(blank=True, help_text='One or two plain sentences. Shown under the title, in lists, in search results and when someone shares the page.', max_length=300, verbose_name='summary')),
                 ('review_by', models.DateField(blank=True, help_text='The day on which the owner should check that the page is still right.', null=True, verbose_name='review by')),
+                ('go_live_with', portal.languages.fields.LanguageListField(blank=True, default=list, help_text='The page and its translations into these languages are published at one moment, and not before all of them are ready.', verbose_name='go live together with')),
+                ('translation_reviewer', models.CharField(blank=True, editable=False, max_length=255)),
+                ('translation_reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('headline', models.CharField(blank=True, help_text='What you want to be true in the world, in one short sentence. The largest words of the whole site. Empty means the title.', max_length=120, verbose_name='headline')),
                 ('lede', models.TextField(blank=True, help_text='Who you are and what you do, in two or three plain sentences.', max_length=400, verbose_name='first sentences')),
                 ('calls', wagtail.fields.StreamField([('link', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty means the title of the page or file. An address elsewhere needs words.', 'label': 'Words of the link', 'max_length': 80, 'required': False}), 1: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page of this site', 'required': False}), 2: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File', 'required': False}), 3: ('wagtail.blocks.URLBlock', (), {'label': 'Address elsewhere', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('label', 0), ('page', 1), ('document', 2), ('url', 3)]], {})}, help_text='Up to two ways on. The first is what most visitors should do.', verbose_name='buttons')),
@@ -100,6 +107,9 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.TextField(blank=True, help_text='One or two plain sentences. Shown under the title, in lists, in search results and when someone shares the page.', max_length=300, verbose_name='summary')),
                 ('review_by', models.DateField(blank=True, help_text='The day on which the owner should check that the page is still right.', null=True, verbose_name='review by')),
+                ('go_live_with', portal.languages.fields.LanguageListField(blank=True, default=list, help_text='The page and its translations into these languages are published at one moment, and not before all of them are ready.', verbose_name='go live together with')),
+                ('translation_reviewer', models.CharField(blank=True, editable=False, max_length=255)),
+                ('translation_reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('kind', models.CharField(choices=[('article', 'Article'), ('about', 'About us'), ('statement', 'Statement')], default='article', help_text='An article shows its date and authors. A statement, such as a privacy notice, shows when it was last reviewed.', max_length=20, verbose_name='kind')),
                 ('published_on', models.DateField(blank=True, default=django.utils.timezone.localdate, help_text='The day that readers see on an article.', null=True, verbose_name='date')),
                 ('byline', models.CharField(blank=True, help_text='Who wrote it, as readers should see it. Empty is fine.', max_length=200, verbose_name='authors')),

@@ -42,7 +42,12 @@ SNIPPETS = {
 }
 TRANSLATED_SNIPPETS = [name for name in SNIPPETS if name != "navigation.navigationsettings"]
 INBOX = {"intake.inquiry": ("view", "change")}
-TRANSLATION = {"wagtail_localize.translation": ("submit",)}
+TRANSLATION = {
+    "wagtail_localize.translation": ("submit",),
+    "languages.approval": ("add",),
+}
+"""To send pages to translation, and to approve what a machine translated."""
+GLOSSARY = {"languages.protectedterm": EVERYTHING}
 DOOR = {"wagtailadmin.admin": ("access",)}
 """The permission to enter the admin at all."""
 
@@ -78,6 +83,7 @@ ADMINISTRATORS = Role(
         **SNIPPETS,
         **INBOX,
         **TRANSLATION,
+        **GLOSSARY,
         "accounts.user": EVERYTHING,
         "auth.group": EVERYTHING,
         "wagtailcore.site": EVERYTHING,
@@ -97,6 +103,7 @@ EDITORS = Role(
         **SNIPPETS,
         **INBOX,
         **TRANSLATION,
+        **GLOSSARY,
         "wagtailredirects.redirect": EVERYTHING,
     },
 )

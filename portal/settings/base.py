@@ -185,4 +185,5 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 from .security import *  # noqa: E402, F403
+from .translating import *  # noqa: E402, F403
 from .wagtail import *  # noqa: E402, F403

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import portal.languages.fields
 import portal.library.languages
 import uuid
 import wagtail.contrib.routable_page.models
@@ -37,6 +38,9 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.TextField(blank=True, help_text='One or two plain sentences. Shown under the title, in lists, in search results and when someone shares the page.', max_length=300, verbose_name='summary')),
                 ('review_by', models.DateField(blank=True, help_text='The day on which the owner should check that the page is still right.', null=True, verbose_name='review by')),
+                ('go_live_with', portal.languages.fields.LanguageListField(blank=True, default=list, help_text='The page and its translations into these languages are published at one moment, and not before all of them are ready.', verbose_name='go live together with')),
+                ('translation_reviewer', models.CharField(blank=True, editable=False, max_length=255)),
+                ('translation_reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('subtitle', models.CharField(blank=True, help_text='As it stands on the title page.', max_length=255, verbose_name='subtitle')),
                 ('authors', wagtail.fields.StreamField([('person', 2), ('organization', 3)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Family name', 'max_length': 100}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Given names', 'max_length': 100, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('family', 0), ('given', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'description': 'An organization that wrote it as a whole.', 'icon': 'group', 'label': 'Organization', 'max_length': 200, 'preview_value': 'A collaborating centre'})}, help_text='In the order of the title page. Empty means the publisher.', verbose_name='authors')),
                 ('publisher', models.CharField(blank=True, help_text='The organization that published it, by its full name.', max_length=255, verbose_name='publisher')),
@@ -97,6 +101,9 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.TextField(blank=True, help_text='One or two plain sentences. Shown under the title, in lists, in search results and when someone shares the page.', max_length=300, verbose_name='summary')),
                 ('review_by', models.DateField(blank=True, help_text='The day on which the owner should check that the page is still right.', null=True, verbose_name='review by')),
+                ('go_live_with', portal.languages.fields.LanguageListField(blank=True, default=list, help_text='The page and its translations into these languages are published at one moment, and not before all of them are ready.', verbose_name='go live together with')),
+                ('translation_reviewer', models.CharField(blank=True, editable=False, max_length=255)),
+                ('translation_reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('intro', wagtail.fields.RichTextField(blank=True, help_text='Stands above the list. One short paragraph; may be left empty.', verbose_name='introduction')),
                 ('social_image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture')),
             ],

@@ -10,12 +10,27 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
+        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='ProtectedTerm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('term', models.CharField(help_text='A name or an acronym that stays as it is in all languages, such as the name of a partner. Machines leave it alone; a text that is nothing else needs no translation.', max_length=120, unique=True, verbose_name='term')),
+                ('match_case', models.BooleanField(default=True, help_text='Untick it to protect the term in small and capital letters alike.', verbose_name='capital letters count')),
+                ('note', models.CharField(blank=True, help_text='For staff only: what the term is, and why it is not translated.', max_length=255, verbose_name='note')),
+            ],
+            options={
+                'verbose_name': 'protected term',
+                'verbose_name_plural': 'protected terms',
+                'ordering': ['term'],
+            },
+        ),
         migrations.CreateModel(
             name='Snapshot',
             fields=[
@@ -25,6 +40,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='Approval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reviewer_name', models.CharField(max_length=255, verbose_name='name')),
+                ('approved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='approved at')),
+                ('digests', models.JSONField(default=list)),
+                ('reviewer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by')),
+                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='wagtail_localize.translation', verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'approval of a machine translation',
+                'verbose_name_plural': 'approvals of machine translations',
+                'ordering': ['-approved_at', '-pk'],
             },
         ),
         migrations.CreateModel(

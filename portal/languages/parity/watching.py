@@ -29,6 +29,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from portal.languages.reviews.models import Approval
 from portal.navigation.models import MainMenu
 
 from .importance import weigh_again
@@ -161,6 +162,13 @@ def translation_changed(
             noted.sources.add(instance.source_id)
 
 
+def approval_given(instance: Approval, raw: bool = False, **_kwargs: object) -> None:
+    """Look again when a person has approved what a machine translated."""
+    if not raw:
+        with _noting() as noted:
+            noted.sources.add(instance.translation.source_id)
+
+
 def words_changed(instance: StringTranslation, raw: bool = False, **_kwargs: object) -> None:
     """Look again when a piece was translated."""
     if not raw and instance.context_id:
@@ -190,4 +198,5 @@ def watch() -> None:
     post_delete.connect(translation_changed, sender=Translation)
     for signal in (post_save, post_delete):
         signal.connect(words_changed, sender=StringTranslation)
+    post_save.connect(approval_given, sender=Approval)
     post_save.connect(locale_saved, sender=Locale)

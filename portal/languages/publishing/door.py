@@ -11,12 +11,17 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import DraftStateMixin, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
+from portal.languages.reviews.approved import signature_of
+from portal.pages import BasePage
+
+from .pieces import pieces_of
 from .reasons import HeldBackError, reasons_to_hold, translation_into
 
 SCHEDULED = "wagtail.publish.scheduled"
@@ -57,6 +62,7 @@ def _guarded_publishing(execute: Callable[..., Any]) -> Callable[..., Any]:
                 return None
             raise HeldBackError(reasons, held=self.object)
         _renew(self)
+        sign(self.object)
         return execute(self, skip_permission_checks=skip_permission_checks)
 
     return guarded
@@ -86,6 +92,18 @@ def _renew(action: PublishRevisionAction) -> None:
     action.revision = target.latest_revision
     action.object = action.revision.as_object()
     action.object.go_live_at = go_live_at
+
+
+def sign(page: DraftStateMixin) -> None:
+    """Write on a page who approved what a machine translated; clear it where no machine did."""
+    if not isinstance(page, BasePage):
+        return
+    translation = translation_into(page)
+    pieces = pieces_of([translation])[translation.pk] if translation else []
+    digests = [piece.digest for piece in pieces if piece.is_machine]
+    signature = signature_of(translation, digests) if translation and digests else None
+    page.translation_reviewed_at = signature.at if signature else None
+    page.translation_reviewer = signature.name if signature and settings.REVIEWERS_NAMED else ""
 
 
 def is_behind(revision: Revision, translation: Translation) -> bool:

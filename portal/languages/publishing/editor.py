@@ -14,6 +14,8 @@ from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from portal.languages.machine.troubles import remarks_collected
+
 from .door import holds_collected
 from .reasons import HeldBackError, translation_into
 from .words import say_held
@@ -65,9 +67,11 @@ def _publish(request: HttpRequest, translation: Translation, instance: DraftStat
 def _telling(form_valid: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(form_valid)
     def telling(self: UpdateTranslationsView, form: Any) -> HttpResponse:
-        """Update all translations; say which of them could not be published."""
-        with holds_collected() as held:
+        """Update all translations; say which could not be published, and what a machine left."""
+        with holds_collected() as held, remarks_collected() as remarks:
             response = form_valid(self, form)
+        for words in remarks:
+            messages.error(self.request, words)
         for each in held:
             say_held(self.request, each)
         return response

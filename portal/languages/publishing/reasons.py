@@ -1,10 +1,8 @@
 """Why something cannot go live yet, in words for staff."""
 
 from collections.abc import Sequence
-from html import unescape
 
 from django.conf import settings
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -81,14 +79,23 @@ def reasons_of(translation: Translation) -> list[str]:
                 )
                 % {"count": len(wrong), "texts": quoted(wrong)}
             )
+    if unreviewed := [piece for piece in pieces if piece.is_unreviewed]:
+        reasons.append(
+            ngettext(
+                "%(count)d text was translated by a machine, and nobody has approved it: %(texts)s",
+                "%(count)d texts were translated by a machine, and nobody has approved them: "
+                "%(texts)s",
+                len(unreviewed),
+            )
+            % {"count": len(unreviewed), "texts": quoted(unreviewed)}
+        )
     return reasons
 
 
 def quoted(pieces: Sequence[Piece]) -> str:
     """Return the first few texts in quotation marks, shortened."""
     texts = [
-        _("“%(text)s”")
-        % {"text": Truncator(unescape(strip_tags(piece.text.replace("<br/>", " ")))).chars(QUOTED)}
+        _("“%(text)s”") % {"text": Truncator(piece.plain_text.replace("\n", " ")).chars(QUOTED)}
         for piece in pieces[:NAMED]
     ]
     return ", ".join(texts) + (" …" if len(pieces) > NAMED else "")

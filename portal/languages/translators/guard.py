@@ -27,7 +27,13 @@ Response = Callable[[HttpRequest], HttpResponse]
 
 LOCALIZE = "wagtail_localize"
 SNIPPETS = "wagtailsnippets_"
-OURS = ("submit_page_translation", "submit_snippet_translation", "update_translations")
+OURS = (
+    "submit_page_translation",
+    "submit_snippet_translation",
+    "update_translations",
+    "machine_translate",
+    "languages_approve",
+)
 """Addresses of wagtail-localize at which our own views stand."""
 
 STAFF_ROOMS = {"wagtailadmin_reports", "wagtailadmin_workflows", "wagtailforms"}
@@ -111,6 +117,7 @@ RULES: dict[str, Rule] = {
     "download_pofile": _works_on,
     "upload_pofile": _works_on,
     "machine_translate": _works_on,
+    "languages_approve": _works_on,
     "preview_translation": _works_on,
     "stop_translation": _parts_from_source,
     "convert_to_alias": _makes_or_ends_alias,
