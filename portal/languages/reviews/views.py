@@ -15,13 +15,18 @@ from wagtail_localize.views.edit_translation import user_can_edit_instance
 from portal.languages.names import language_name
 from portal.languages.publishing.pieces import Piece, pieces_of
 from portal.languages.publishing.words import edit_address
+from portal.languages.translators import may_translate_into
 
 from .approved import approve
 
 
 def may_approve(user: Any, instance: Any) -> bool:
     """Tell whether a member of staff may approve a machine's translation of a page or snippet."""
-    return user.has_perm("languages.add_approval") and user_can_edit_instance(user, instance)
+    return bool(
+        user.has_perm("languages.add_approval")
+        and may_translate_into(user, instance.locale)
+        and user_can_edit_instance(user, instance)
+    )
 
 
 def machine_pieces(translation: Translation) -> list[Piece]:

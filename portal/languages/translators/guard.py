@@ -32,7 +32,6 @@ OURS = (
     "submit_snippet_translation",
     "update_translations",
     "machine_translate",
-    "languages_approve",
 )
 """Addresses of wagtail-localize at which our own views stand."""
 
@@ -117,7 +116,6 @@ RULES: dict[str, Rule] = {
     "download_pofile": _works_on,
     "upload_pofile": _works_on,
     "machine_translate": _works_on,
-    "languages_approve": _works_on,
     "preview_translation": _works_on,
     "stop_translation": _parts_from_source,
     "convert_to_alias": _makes_or_ends_alias,
