@@ -25,6 +25,7 @@ from .publishing.pieces import progress_of
 from .publishing.reasons import translation_into
 from .reviews.editor import approve_address, say_what_waits
 from .reviews.views import approve_translation, may_approve
+from .together import hooks as _together  # noqa: F401 - registers them
 from .translators import hooks as _translators  # noqa: F401 - registers them
 
 register_snippet(ProtectedTermViewSet)

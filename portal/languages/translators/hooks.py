@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -14,6 +14,9 @@ from .standing import is_translator_only
 from .views import SubmitPageView, SubmitSnippetView, UpdateView
 
 register_permission_policy(Page, PortalPagePermissionPolicy(Page))
+
+THEIR_REPORTS = ("parity_report", "wagtail_localize:translations_report")
+"""The addresses of the reports that translators see, by name."""
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -49,5 +52,6 @@ def register_views_with_own_languages() -> list[URLPattern]:
 @hooks.register("construct_reports_menu")
 def leave_translators_their_report(request: HttpRequest, items: list[Any]) -> None:
     """Show translators the reports about translations only."""
+    theirs = tuple(reverse(name) for name in THEIR_REPORTS)
     if is_translator_only(request.user):
-        items[:] = [item for item in items if "translation" in item.name]
+        items[:] = [item for item in items if item.url.startswith(theirs)]
