@@ -4,6 +4,7 @@ from django.core.checks import register
 
 from .blocks import check_blocks
 from .help_texts import check_help_texts
+from .languages_together import check_languages_together
 from .layers import check_layers
 from .names import check_names
 from .page_types import check_page_types
@@ -17,6 +18,7 @@ def register_checks() -> None:
     for check in (
         check_blocks,
         check_help_texts,
+        check_languages_together,
         check_layers,
         check_names,
         check_page_types,

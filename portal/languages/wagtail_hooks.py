@@ -20,9 +20,9 @@ from .machine.views import machine_translate
 from .parity.admin import hooks as _parity  # noqa: F401 - registers its own
 from .publishing.bulk import PublishTogetherBulkAction
 from .publishing.door import HELD
-from .publishing.editor import publish_from_editor
+from .publishing.editor import keep_new_page_back, publish_from_editor
+from .publishing.own import translation_into
 from .publishing.pieces import progress_of
-from .publishing.reasons import translation_into
 from .reviews.editor import approve_address, say_what_waits
 from .reviews.views import approve_translation, may_approve
 from .together import hooks as _together  # noqa: F401 - registers them
@@ -50,6 +50,7 @@ def publish_snippet(request: HttpRequest, snippet: Any) -> HttpResponse | None:
     return publish_from_editor(request, snippet)
 
 
+hooks.register("before_publish_page", keep_new_page_back)
 hooks.register("register_bulk_action", PublishTogetherBulkAction, order=AFTER_WAGTAIL)
 
 

@@ -5,6 +5,7 @@ the API, `revision.publish()`) runs a PublishRevisionAction, and all that publis
 wagtail-localize calls `Translation.save_target`. Both are guarded here.
 """
 
+import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,17 +13,20 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import DraftStateMixin, Revision
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from portal.languages.reviews.approved import signature_of
 from portal.pages import BasePage
 
+from .own import translation_into
+from .party import Party, draft_of, languages_with, party_of
 from .pieces import pieces_of
-from .reasons import HeldBackError, reasons_to_hold, translation_into
+from .reasons import HeldBackError, reasons_to_hold
 
 SCHEDULED = "wagtail.publish.scheduled"
 """How Wagtail's scheduler calls what it does."""
@@ -56,16 +60,77 @@ def _guarded_publishing(execute: Callable[..., Any]) -> Callable[..., Any]:
         page's history instead, and asks again at its next turn.
         """
         self.check(skip_permission_checks=skip_permission_checks)
+        if self.log_action == SCHEDULED and is_done(self.revision):
+            return None
         if reasons := reasons_to_hold(self.object):
             if self.log_action == SCHEDULED:
                 note_hold(self.object, self.revision, reasons)
                 return None
             raise HeldBackError(reasons, held=self.object)
-        _renew(self)
-        sign(self.object)
-        return execute(self, skip_permission_checks=skip_permission_checks)
+        party = party_of(self.object)
+        if party is None:
+            _renew(self)
+            sign(self.object)
+            return execute(self, skip_permission_checks=skip_permission_checks)
+        with transaction.atomic():
+            return _publish_together(self, party, execute)
 
     return guarded
+
+
+def is_done(revision: Revision) -> bool:
+    """Tell whether a planned revision went live meanwhile: another language took it along."""
+    return not Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False).exists()
+
+
+def _publish_together(
+    leader: PublishRevisionAction, party: Party, execute: Callable[..., Any]
+) -> Any:
+    """Publish a party, or plan it for one moment: all or nothing."""
+    TranslationSource.update_or_create_from_instance(party.draft)
+    at = leader.object.go_live_at
+    result = None
+    is_new = leader.object.pk == party.source.pk or _has_news(party.source)
+    for member in (party.source, *party.members):
+        is_leader = member.pk == leader.object.pk
+        if not (is_leader or is_new or _has_news(member)):
+            continue
+        action = leader if is_leader else _taking_along(member, leader)
+        _renew(action, anew=is_new)
+        _give_time(action, at)
+        sign(action.object)
+        done = execute(action, skip_permission_checks=True)
+        result = done if is_leader else result
+    return result
+
+
+def _has_news(member: BasePage) -> bool:
+    """Tell whether publishing a page would show readers anything new."""
+    if not member.live or member.has_unpublished_changes:
+        return True
+    translation = translation_into(member)
+    if translation is None or not translation.enabled or member.live_revision is None:
+        return False
+    return is_behind(member.live_revision, translation)
+
+
+def _taking_along(member: BasePage, leader: PublishRevisionAction) -> PublishRevisionAction:
+    """Return what publishes a page that another takes along."""
+    revision = (
+        member.scheduled_revision
+        or member.get_latest_revision()
+        or member.save_revision(user=leader.user, clean=False)
+    )
+    return type(leader)(revision, user=leader.user, log_action=leader.log_action)
+
+
+def _give_time(action: PublishRevisionAction, at: datetime.datetime | None) -> None:
+    """Let a revision go live at a moment (None: at once)."""
+    if action.object.go_live_at != at:
+        action.object.go_live_at = at
+        content = {**action.revision.content, "go_live_at": at.isoformat() if at else None}
+        action.revision.content = content
+        action.revision.save(update_fields=["content"])
 
 
 def note_hold(held: DraftStateMixin, revision: Revision, reasons: list[str]) -> None:
@@ -75,16 +140,17 @@ def note_hold(held: DraftStateMixin, revision: Revision, reasons: list[str]) -> 
         log(held, HELD, revision=revision, data={"reasons": reasons})
 
 
-def _renew(action: PublishRevisionAction) -> None:
+def _renew(action: PublishRevisionAction, anew: bool = False) -> None:
     """Put the finished translation in the place of a draft that was made before it was finished.
 
     Translators change pieces, not the draft: that is made anew when they publish. Whoever publishes
-    the page elsewhere would publish the text as it was when the translation was begun.
+    the page elsewhere would publish the text as it was when the translation was begun. With `anew`
+    also a draft that is not older: dates and numbers of the source may have changed.
     """
     translation = translation_into(action.object)
     if translation is None or not translation.enabled:
         return
-    if not is_behind(action.revision, translation):
+    if not anew and not is_behind(action.revision, translation):
         return
     go_live_at = action.object.go_live_at
     _save_draft(translation, user=action.user)
@@ -147,7 +213,24 @@ def _guarded_translating(save_target: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
+def _from_draft(update: Callable[..., None]) -> Callable[..., None]:
+    @wraps(update)
+    def update_from_db(self: TranslationSource) -> None:
+        """Give translators the draft of a page that goes live together with its translations.
+
+        Upstream gives them what is published.
+        """
+        update(self)
+        page = self.get_source_instance()
+        if isinstance(page, BasePage) and languages_with(draft := draft_of(page)):
+            TranslationSource.update_or_create_from_instance(draft)
+            self.refresh_from_db()
+
+    return update_from_db
+
+
 def install() -> None:
     """Stand at the door, when all apps are ready."""
     PublishRevisionAction.execute = _guarded_publishing(PublishRevisionAction.execute)
     Translation.save_target = _guarded_translating(Translation.save_target)
+    TranslationSource.update_from_db = _from_draft(TranslationSource.update_from_db)

@@ -17,7 +17,8 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 from portal.languages.machine.troubles import remarks_collected
 
 from .door import holds_collected
-from .reasons import HeldBackError, translation_into
+from .own import translation_into
+from .reasons import HeldBackError, reasons_to_hold
 from .words import say_held
 
 
@@ -37,6 +38,19 @@ def publish_from_editor(request: HttpRequest, held: Any) -> HttpResponse | None:
         raise PermissionDenied
     _publish(request, translation, held)
     return redirect(request.path)
+
+
+def keep_new_page_back(request: HttpRequest, page: Page) -> None:
+    """Keep a page that is published as it is made a draft, if it has to wait.
+
+    Wagtail puts it into the tree as published, before it publishes it. Raises HeldBackError.
+    """
+    match = request.resolver_match
+    if match is None or match.view_name != "wagtailadmin_pages:add":
+        return
+    if reasons := reasons_to_hold(page):
+        Page.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
+        raise HeldBackError(reasons, held=page)
 
 
 def may_publish(user: Any, instance: DraftStateMixin) -> bool:

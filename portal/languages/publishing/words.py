@@ -1,6 +1,7 @@
 """How staff are told that something could not go live."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,9 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import get_edit_url
 
+from .party import party_of
 from .reasons import HeldBackError
 
 
@@ -35,5 +37,21 @@ def say_held(request: HttpRequest, held: HeldBackError) -> None:
         _("“%(title)s” is saved, but it cannot go live yet.") % {"title": title},
         sentences(held.reasons),
     )
-    buttons = [messages.button(edit_address(held.held), _("Edit"))] if held.held else []
-    messages.error(request, words, buttons=buttons)
+    messages.error(request, words, buttons=_ways_on(held.held) if held.held else [])
+
+
+def _ways_on(held: DraftStateMixin) -> list[Any]:
+    """Return buttons that lead to the page, and to the languages that it goes live with."""
+    ways = [messages.button(edit_address(held), _("Edit"))]
+    if party := party_of(held):
+        for code, version in party.versions.items():
+            language = Locale.objects.get_for_language(code).get_display_name()
+            if version is None:
+                address = reverse(
+                    "wagtail_localize:submit_page_translation", args=[party.source.pk]
+                )
+                label = _("Translate into %(language)s") % {"language": language}
+                ways.append(messages.button(f"{address}?select_locale={code}", label))
+            elif version.pk != held.pk:
+                ways.append(messages.button(edit_address(version), language))
+    return ways

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from portal.languages.publishing.own import translation_into
 from portal.languages.publishing.pieces import progress_of
-from portal.languages.publishing.reasons import translation_into
 
 from .views import may_approve
 

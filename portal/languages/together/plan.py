@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Locale, Page, ReferenceIndex
 
 from portal.languages.publishing.door import is_behind
-from portal.languages.publishing.reasons import reasons_to_hold, translation_into
+from portal.languages.publishing.own import translation_into
+from portal.languages.publishing.reasons import reasons_to_hold
 
 
 class Action(TextChoices):
