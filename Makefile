@@ -11,7 +11,7 @@ PYTHON := python3
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install serve lint format types check messages bars screenshots lock clean
+.PHONY: help demo test install serve lint format types check messages bench-parity bars screenshots lock clean
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -62,6 +62,9 @@ messages: install ## Collect words for translators and compile their work (needs
 	@$(RUN) manage.py makemessages --locale es --no-obsolete --add-location file \
 	  --ignore .venv --ignore var --ignore tests --ignore bench --ignore node_modules
 	@$(RUN) manage.py compilemessages --locale es --ignore .venv
+
+bench-parity: install ## Time the languages report at 5,000 pages x 6 languages
+	@$(RUN) -m bench.parity
 
 bars: install ## Measure the standing bars and write docs/bars.md
 	@$(RUN) -m tests.browser.bars

@@ -53,7 +53,7 @@ class Cell:
                 ngettext("%(number)s piece changed", "%(number)s pieces changed", self.changes)
                 % {"number": self.changes}
             )
-        if self.percent is not None and (self.percent < 100 or self.status == Status.OUT_OF_DATE):
+        if self.percent is not None and self.percent < 100:
             said.append(_("%(percent)s%% translated") % {"percent": self.percent})
         if self.unreviewed:
             said.append(

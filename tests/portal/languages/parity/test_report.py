@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
+from portal.accounts.roles import establish_roles, translators_name
 from portal.languages.parity.models import State, Status
 from tests.factories.home import StandardPageFactory
 
@@ -127,9 +128,10 @@ def test_staff_say_that_it_is_right_again(staff, page, spanish, translation, set
 
 
 @pytest.fixture
-def translator(db):
+def translator(spanish_home):
+    establish_roles()
     user = get_user_model().objects.create_user("translator", "t@example.org", "x")
-    user.groups.add(Group.objects.get(name="Translators"))
+    user.groups.add(Group.objects.get(name=translators_name("es")))
     client = Client()
     client.force_login(user)
     return client
@@ -160,3 +162,18 @@ def test_dashboard_counts_and_names_what_comes_first(
     first = re.findall(r"<li>.*?</li>", panel, re.S)
     assert "Home" in first[0]
     assert any("Apply" in entry and "Out of date" in entry for entry in first)
+
+
+def test_a_translator_begins_only_in_languages_of_their_own(
+    translator, site_root, page, spanish, french, settled
+):
+    html = translator.get(REPORT).content.decode()
+    assert "select_locale=es" in cell(html, "Apply", 1)
+    assert "href" not in cell(html, "Apply", 2)
+    panel = re.search(
+        r'<section[^>]*id="languages-section".*?</section>',
+        translator.get("/admin/").content.decode(),
+        re.S,
+    )[0]
+    assert "Spanish" in panel
+    assert "French" not in panel
