@@ -1,5 +1,7 @@
 """What became different between two versions of a source text, piece by piece."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from .pieces import BEHIND_THE_PAGE, Piece
-from .trivial import is_trivial
+from .trivial import is_trivial, letters_of
 
 _TAG = re.compile(r"<[^>]+>")
 _TARGET = re.compile(r'(?:href|linktype|\bid|src)="[^"]*"')
@@ -68,6 +70,17 @@ def changes_between(old: list[Any], new: list[Any]) -> list[Change]:
         if key not in after:
             found += _changes_of(piece, None)
     return found
+
+
+def signature_of(changes: list[Change]) -> str:
+    """Return what tells these changes from others; the same after a comma was moved in them."""
+    said = [
+        [change.trail, change.old, letters_of(words_of(change.new)), _targets(change.new)]
+        if change.is_text
+        else [change.trail, change.old, change.new]
+        for change in changes
+    ]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def _changes_of(old: Piece | None, new: Piece | None) -> Iterator[Change]:

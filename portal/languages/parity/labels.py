@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import models
 from django.utils import timezone
@@ -21,8 +21,8 @@ from wagtail.fields import StreamField
 from .comparing import Change, changes_between, words_of
 from .models import Original, Snapshot
 
-Leaf = models.Field | blocks.Block | None
-Titles = dict[type[models.Model], dict[Any, str]]
+Leaf: TypeAlias = models.Field | blocks.Block | None
+Titles: TypeAlias = dict[type[models.Model], dict[Any, str]]
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _BETWEEN = " > "

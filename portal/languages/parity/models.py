@@ -176,7 +176,7 @@ class State(models.Model):
     """When the source changed in a way that readers of the translation should know of."""
 
     told_of = models.CharField(max_length=64, blank=True)
-    """Digest of the source text of which the owner was told last."""
+    """Signature of the changes of which the owner was told last."""
 
     tell = models.BooleanField(default=False)
     reviewed_by = models.ForeignKey(

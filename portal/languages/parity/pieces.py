@@ -21,7 +21,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import get_translatable_fields
 
-FOR_STAFF = {"review_by", "show_in_menus"}
+FOR_STAFF = {"go_live_with", "review_by", "show_in_menus"}
 """Shared fields that no reader sees and no translation needs."""
 
 BEHIND_THE_PAGE = {"slug", "seo_title", "search_description", "name"}

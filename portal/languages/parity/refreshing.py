@@ -24,7 +24,7 @@ from wagtail_localize.models import Translation, TranslationLog, TranslationSour
 
 from portal.languages.publishing.pieces import Progress, progress_of
 
-from .comparing import Change, changes_between
+from .comparing import Change, changes_between, signature_of
 from .importance import importance_of, in_the_menu, links_to
 from .models import Basis, Importance, Original, OriginalQuerySet, Snapshot, State, Status
 from .pieces import Piece, digest_of, pieces_in, pieces_of, prefetches_of
@@ -278,11 +278,11 @@ class _Refreshing:
         Original.objects.bulk_update(changed, ["snapshot", "changed_at"])
         for key, digest in frozen.items():
             for target in self.sources[key].targets.values():
-                unrecorded = target.log_revision and target.log_revision not in bases
-                if unrecorded and _was_synced_before(self.sources[key], target):
-                    new_bases.append(
-                        Basis(revision_id=target.log_revision, snapshot=self.snapshots[digest])
-                    )
+                revision = target.log_revision
+                if revision is None or revision in bases:
+                    continue
+                if _was_synced_before(self.sources[key], target):
+                    new_bases.append(Basis(revision_id=revision, snapshot=self.snapshots[digest]))
         Basis.objects.bulk_create(new_bases, ignore_conflicts=True)
         self.bases = bases | {basis.revision_id: basis.snapshot_id for basis in new_bases}
         self.frozen = {key: self.snapshots[digest].pk for key, digest in frozen.items()}
@@ -307,9 +307,9 @@ class _Refreshing:
             fresh = self.reread is None or key in self.reread or not originals[key].snapshot_id
             if fresh and _is_live(source.row):
                 by_model.setdefault(self._model_of(source.row), []).append(key)
-        found = {}
+        found: dict[UUID, str] = {}
         for model, keys in by_model.items():
-            rows = model._default_manager.filter(
+            rows: Any = model._default_manager.filter(
                 translation_key__in=keys, locale_id=self.source_locale
             )
             for row in rows.prefetch_related(*prefetches_of(model)):
@@ -385,7 +385,8 @@ class _Refreshing:
                 self._place(state, original, source, source.targets.get(locale) or _Target())
                 settled.append((state, original, source, source.targets.get(locale)))
         self._read_texts(settled)
-        new, changed = [], []
+        new: list[State] = []
+        changed: list[State] = []
         for state, original, source, target in settled:
             self._judge(state, original, source, target or _Target(), now)
             if state.pk is None:
@@ -474,15 +475,17 @@ class _Refreshing:
             state.readers_told_of, state.tell = None, False
             return
         matters = [change for change in changes if not change.is_trivial]
-        state.readers_told_of = (
-            original.changed_at if any(change.is_seen for change in matters) else None
-        )
-        digest = self.by_pk[original.snapshot_id].digest
-        if matters and state.told_of != digest:
-            state.told_of, state.tell = digest, True
+        known = state.told_of == (signature := signature_of(matters))
+        if not any(change.is_seen for change in matters):
+            state.readers_told_of = None
+        elif not (known and state.readers_told_of):
+            state.readers_told_of = original.changed_at
+        if matters and not known:
+            state.told_of, state.tell = signature, True
 
     def _changes(self, state: State, original: Original) -> list[Change]:
-        old, new = self.by_pk.get(state.made_from_id), self.by_pk.get(original.snapshot_id)
+        old = self.by_pk.get(state.made_from_id or 0)
+        new = self.by_pk.get(original.snapshot_id or 0)
         if not original.live or old is None or new is None or old.pk == new.pk:
             return []
         return changes_between(old.pieces, new.pieces)

@@ -27,12 +27,12 @@ def is_trivial(old: str, new: str) -> bool:
     """Return whether readers of the old text miss nothing that the new one says."""
     if _NUMBERS.findall(old) != _NUMBERS.findall(new):
         return False
-    if _letters(old) == _letters(new):
+    if letters_of(old) == letters_of(new):
         return True
     return _is_mended(old, new)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """Return the text without case, white space and punctuation."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "PZC")
@@ -43,7 +43,7 @@ def _is_mended(old: str, new: str) -> bool:
     if len(old) < LONG or len(before) != len(after):
         return False
     changed = 0
-    for one, other in zip(map(_letters, before), map(_letters, after), strict=True):
+    for one, other in zip(map(letters_of, before), map(letters_of, after), strict=True):
         if one == other:
             continue
         letters = _different_letters(one, other)

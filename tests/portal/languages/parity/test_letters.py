@@ -44,6 +44,17 @@ def test_one_letter_for_one_change(page, owner, settled, mailoutbox):
     assert send_due() == (1, 0)
 
 
+def test_a_comma_after_the_change_is_no_other_change(page, spanish, owner, settled):
+    with settled():
+        publish(page, summary="Apply this year.")
+    assert send_due() == (1, 0)
+    told = State.objects.get(original__page=page, locale=spanish).readers_told_of
+    with settled():
+        publish(page, summary="Apply, this year!")
+    assert send_due() == (0, 0)
+    assert State.objects.get(original__page=page, locale=spanish).readers_told_of == told
+
+
 def test_small_changes_are_not_worth_a_letter(page, owner, settled, mailoutbox):
     with settled():
         publish(page, summary="How to apply!")

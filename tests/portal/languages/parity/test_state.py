@@ -113,6 +113,12 @@ def test_drafts_change_nothing_and_cost_nothing(
     assert state_of(page, spanish).status == Status.PUBLISHED
 
 
+def test_what_only_staff_see_is_no_change(page, spanish, translation, settled):
+    with settled():
+        publish(page, review_by=date(2027, 1, 1), go_live_with=["es"])
+    assert state_of(page, spanish).status == Status.PUBLISHED
+
+
 def test_an_approved_older_version_was_made_from_the_older_text(
     page, spanish, translation, settled
 ):
