@@ -15,6 +15,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from .exchange.views import upload_po_file
 from .machine.admin import ProtectedTermViewSet
 from .machine.views import machine_translate
 from .parity.admin import hooks as _parity  # noqa: F401 - registers its own
@@ -65,6 +66,11 @@ def admin_urls() -> list[URLPattern]:
             "localize/translate/<int:translation_id>/machine_translate/",
             machine_translate,
             name="machine_translate",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/pofile/upload/",
+            upload_po_file,
+            name="upload_pofile",
         ),
         path(
             "languages/approve/<int:translation_id>/",

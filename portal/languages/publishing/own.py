@@ -11,7 +11,7 @@ from wagtail_localize.models import Translation
 
 from portal.languages.locales import locale_code
 
-from .pieces import Piece, pieces_of
+from .pieces import Piece, pieces_of, plain
 
 NAMED = 3
 """How many pieces a reason quotes."""
@@ -75,9 +75,14 @@ def reasons_of(translation: Translation) -> list[str]:
 
 
 def quoted(pieces: Sequence[Piece]) -> str:
-    """Return the first few texts in quotation marks, shortened."""
-    texts = [
-        _("“%(text)s”") % {"text": Truncator(piece.plain_text.replace("\n", " ")).chars(QUOTED)}
-        for piece in pieces[:NAMED]
+    """Return the first few pieces in quotation marks, shortened."""
+    return quoted_texts([piece.text for piece in pieces])
+
+
+def quoted_texts(texts: Sequence[str]) -> str:
+    """Return the first few texts (HTML as wagtail-localize stores it) in quotation marks."""
+    words = [
+        _("“%(text)s”") % {"text": Truncator(plain(text).replace("\n", " ")).chars(QUOTED)}
+        for text in texts[:NAMED]
     ]
-    return ", ".join(texts) + (" …" if len(pieces) > NAMED else "")
+    return ", ".join(words) + (" …" if len(texts) > NAMED else "")

@@ -34,12 +34,17 @@ def approved_digests(translations: Iterable[Translation]) -> dict[int, set[str]]
     return found
 
 
+def name_of(reviewer: Any) -> str:
+    """Return the name by which a member of staff signs."""
+    return str(reviewer.get_full_name() or reviewer.get_username())
+
+
 def approve(translation: Translation, digests: Collection[str], reviewer: Any) -> Approval:
     """Record that a member of staff answers for texts of a translation."""
     return Approval.objects.create(
         translation=translation,
         reviewer=reviewer,
-        reviewer_name=reviewer.get_full_name() or reviewer.get_username(),
+        reviewer_name=name_of(reviewer),
         digests=sorted(digests),
     )
 

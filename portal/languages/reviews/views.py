@@ -17,7 +17,7 @@ from portal.languages.publishing.pieces import Piece, pieces_of
 from portal.languages.publishing.words import edit_address
 from portal.languages.translators import may_translate_into
 
-from .approved import approve
+from .approved import approve, name_of
 
 
 def may_approve(user: Any, instance: Any) -> bool:
@@ -70,7 +70,7 @@ def approve_translation(request: HttpRequest, translation_id: int) -> HttpRespon
             "source_name": source.get_display_name(),
             "target": language_name(target.language_code),
             "target_name": target.get_display_name(),
-            "name": request.user.get_full_name() or request.user.get_username(),
+            "name": name_of(request.user),
         },
     )
 

@@ -32,6 +32,7 @@ OURS = (
     "submit_snippet_translation",
     "update_translations",
     "machine_translate",
+    "upload_pofile",
 )
 """Addresses of wagtail-localize at which our own views stand."""
 

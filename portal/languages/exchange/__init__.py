@@ -1,0 +1,1 @@
+"""Translations that leave the house as PO files and come back."""
