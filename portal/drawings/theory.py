@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.utils.translation import get_language_bidi
-
 from .numbers import coordinate, figure, percent
 from .reading import read
 
@@ -50,7 +48,10 @@ def curve(places: list[tuple[float, float]]) -> str:
 
 
 def theory_diagram(steps: Iterable[Any], outcome: str | None = "") -> dict[str, Any]:
-    """Return what the template draws from steps (title, text) and where they lead."""
+    """Return what the template draws from steps (title, text) and where they lead.
+
+    It climbs to the right; the style sheet mirrors it where the page runs from the right.
+    """
     words = [
         (str(read(step, "title", "")), str(read(step, "text", "") or "")) for step in steps or []
     ]
@@ -58,19 +59,15 @@ def theory_diagram(steps: Iterable[Any], outcome: str | None = "") -> dict[str, 
     if outcome:
         words.append((str(outcome), ""))
     places = climb(len(words))
-    if get_language_bidi():
-        places = [(1 - x, y) for x, y in places]
     stations = [
         Station(figure(index + 1) if index < count else None, title, text, percent(x), percent(y))
         for index, ((title, text), (x, y)) in enumerate(zip(words, places, strict=True))
     ]
     line = curve(places)
-    edge = "0" if get_language_bidi() else "100"
-    start = "100" if get_language_bidi() else "0"
     ground = ""
     if places:
         first, last = (coordinate(places[0][1] * 100), coordinate(places[-1][1] * 100))
-        ground = f"M{start} 100L{start} {first}L{line[1:]}L{edge} {last}L{edge} 100z"
+        ground = f"M0 100L0 {first}L{line[1:]}L100 {last}L100 100z"
     return {
         "stations": stations,
         "line": line,

@@ -62,7 +62,8 @@ class Finder:
         if not re.search(rf"<html[^>]* lang=\"{self.language}\"", page):
             opening = re.search(r"<html[^>]*>", page)
             return [f"{opening and opening[0]}: the page is not marked as {self.language}"]
-        before = {piece.text for piece in pieces(original)}
+        source = settings.LANGUAGE_CODE
+        before = {piece.text for piece in pieces(original) if piece.language == source}
         found = {}
         for piece in pieces(page):
             if piece.language == self.language and self._is_source(piece.text, before):

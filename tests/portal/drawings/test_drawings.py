@@ -17,7 +17,8 @@ from portal.drawings.funnel import funnel, widths
 from portal.drawings.map import partnership_map, push_apart
 from portal.drawings.numbers import coordinate, figure
 from portal.drawings.outcome import date_ticks, outcome_chart, value_ticks
-from portal.drawings.theory import climb, curve
+from portal.drawings.theory import climb, curve, theory_diagram
+from portal.stylesheet import stylesheet
 
 CHELSEA = {
     "title": "Chelsea <pair>",
@@ -180,6 +181,14 @@ def test_time_runs_from_the_right_in_arabic():
     with override("ar"):
         dots = outcome_chart({"readings": readings})["chart"]["dots"]
     assert float(dots[0]["x"][:-1]) > float(dots[1]["x"][:-1])
+
+
+def test_the_climb_is_mirrored_by_the_style_sheet_and_not_twice():
+    steps = [{"title": "Coach"}, {"title": "Organize"}]
+    english = theory_diagram(steps, "Justice")
+    with override("ar"):
+        assert theory_diagram(steps, "Justice")["line"] == english["line"]
+    assert '[dir="rtl"] .theory__sheet' in stylesheet()
 
 
 def test_steps_climb_to_their_outcome():
