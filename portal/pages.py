@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -38,9 +39,25 @@ class BasePageQuerySet(PageQuerySet):
         """Return the same pages for `.search()`, which refuses subqueries: one query more."""
         return self.live().public()
 
-    def in_language(self, locale: Locale) -> "BasePageQuerySet":
-        """Return the pages written in one language of the site."""
-        return self.filter(locale=locale)
+    def for_readers_of(self, locale: Locale) -> "BasePageQuerySet":
+        """Return each page once, for a list in `locale`: as written there, or else in the source.
+
+        Cards mark what is not in the reader's language. A version that visitors may not read does
+        not count, nor does an alias, which is the text of another language. No query of its own.
+        """
+        written = self.filter(Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale")))
+        if locale.language_code == settings.LANGUAGE_CODE:
+            return written.filter(locale=locale)
+        versions = BasePageQuerySet(model=Page).for_visitors()
+        translated = Exists(
+            versions.filter(
+                Q(alias_of__isnull=True) | Q(alias_of__locale=locale),
+                translation_key=OuterRef("translation_key"),
+                locale=locale,
+            )
+        )
+        in_source = Q(locale__language_code=settings.LANGUAGE_CODE)
+        return written.filter(Q(locale=locale) | in_source & ~translated)
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)

@@ -7,6 +7,7 @@ Here the page and all that is above it are read by their addresses at once.
 
 from typing import cast
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,6 +41,8 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     if site is None:
         return None
     front = _front_path(site, request)
+    if front is None:
+        return None
     parts = [part for part in path.split("/") if part]
     addresses = ["/"] + [
         f"{front}{''.join(f'{part}/' for part in parts[:number])}"
@@ -61,11 +64,14 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
         return None
 
 
-def _front_path(site: Site, request: HttpRequest) -> str:
-    """Return the internal address of the site's front page in the active language, or its own."""
+def _front_path(site: Site, request: HttpRequest) -> str | None:
+    """Return the internal address of the site's front page in the active language.
+
+    None where it has none: the source's pages are never served under another language's address.
+    """
     paths = site.root_page._get_site_root_paths(request)
     by_language = {root.language_code: root.root_path for root in paths if root.site_id == site.pk}
-    return by_language.get(get_language() or "", site.root_page.url_path)
+    return by_language.get(get_language() or settings.LANGUAGE_CODE)
 
 
 def _specific(page: Page, found: list[Page], request: HttpRequest) -> Page:

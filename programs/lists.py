@@ -11,13 +11,13 @@ from programs.models import CohortPage, PartnershipPage, StoryPage
 
 def newest_cohorts(locale: Locale, number: int) -> Sequence[CohortPage]:
     """Return the `number` newest cohorts of one language."""
-    cohorts = CohortPage.objects.for_visitors().in_language(locale)
+    cohorts = CohortPage.objects.for_visitors().for_readers_of(locale)
     return list(cohorts.for_cards().newest_first()[:number])
 
 
 def newest_partnerships(locale: Locale, number: int) -> Sequence[PartnershipPage]:
     """Return the `number` pairs of one language that were published last."""
-    pairs = PartnershipPage.objects.for_visitors().in_language(locale).for_cards()
+    pairs = PartnershipPage.objects.for_visitors().for_readers_of(locale).for_cards()
     return PartnershipPage.with_partners(
         pairs.order_by("-first_published_at", "pk")[:number], locale
     )
@@ -25,7 +25,7 @@ def newest_partnerships(locale: Locale, number: int) -> Sequence[PartnershipPage
 
 def newest_stories(locale: Locale, number: int) -> Sequence[StoryPage]:
     """Return the `number` newest stories of one language."""
-    stories = StoryPage.objects.for_visitors().in_language(locale)
+    stories = StoryPage.objects.for_visitors().for_readers_of(locale)
     return list(stories.for_cards().newest_first()[:number])
 
 

@@ -14,7 +14,7 @@ def next_webinars(locale: Locale, number: int) -> list[WebinarPage]:
     The next ones first; after the last of them the latest past ones, so that the list is empty
     only where there never was a webinar.
     """
-    pages = WebinarPage.objects.for_visitors().in_language(locale)
+    pages = WebinarPage.objects.for_visitors().for_readers_of(locale)
     return list(pages.upcoming_then_past(timezone.now()).for_cards()[:number])
 
 

@@ -10,7 +10,7 @@ from .models import ResourcePage
 
 def newest_resources(locale: Locale, number: int) -> list[ResourcePage]:
     """Return the newest resources in one language that every visitor may read."""
-    pages = ResourcePage.objects.for_visitors().in_language(locale).filter(archived=False)
+    pages = ResourcePage.objects.for_visitors().for_readers_of(locale).filter(archived=False)
     return list(pages.newest_first().for_cards()[:number])
 
 

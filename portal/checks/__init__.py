@@ -8,6 +8,7 @@ from .languages_together import check_languages_together
 from .layers import check_layers
 from .names import check_names
 from .page_types import check_page_types
+from .translating import check_translating
 from .translations import check_translations
 
 TAG = "portal"
@@ -22,6 +23,7 @@ def register_checks() -> None:
         check_layers,
         check_names,
         check_page_types,
+        check_translating,
         check_translations,
     ):
         register(check, TAG)

@@ -1,5 +1,6 @@
 """Addresses that belong to no page: the door to the site, and the answer to a wrong address."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
@@ -65,6 +66,8 @@ def _name_of(page: Page) -> object:
 def _in_other_languages(request: HttpRequest) -> list[Page]:
     """Return the pages that visitors find at the same address under another language."""
     prefix, _slash, rest = request.path_info.lstrip("/").partition("/")
+    if not rest and prefix in dict(settings.LANGUAGES):
+        return [_with_address(home, request) for home in homes_of(request)]
     if not rest or len(rest) > LONGEST_PATH or "\0" in rest:
         return []
     addresses = [
@@ -75,6 +78,9 @@ def _in_other_languages(request: HttpRequest) -> list[Page]:
     if not addresses:
         return []
     pages = open_versions().filter(url_path__in=addresses).select_related("locale")
-    for page in pages:
-        page.href = page.get_url(request)
-    return list(pages)
+    return [_with_address(page, request) for page in pages]
+
+
+def _with_address(page: Page, request: HttpRequest) -> Page:
+    page.href = page.get_url(request)
+    return page

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest, QueryDict
 from django.template import RequestContext
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -29,7 +29,8 @@ def language_switch(context: RequestContext, page: Page | None = None) -> dict[s
 
     The template gets `versions`: for each language `code`, `dir`, `name` (its own), `href`,
     `current` and `exists`. Where the page does not exist in a language, `href` leads to the front
-    page of that language and `exists` is false, so that the link can say so.
+    page of that language and `exists` is false, so that the link can say so; a language without a
+    front page is only ever that of the address asked for, and leads nowhere.
     """
     request = context.get("request")
     if request is None:
@@ -55,7 +56,9 @@ def language_switch(context: RequestContext, page: Page | None = None) -> dict[s
 def _href(version: Version, page: Page | None, request: HttpRequest) -> str:
     if version.page:
         return (version.page.get_url(request) or "") + _query(request.GET)
-    home = version.home.get_url(request) if version.home else f"/{version.code}/"
+    if not version.home:
+        return ""
+    home = version.home.get_url(request) or ""
     if page:
         return home
     here = request.path + _query(request.GET)
@@ -69,6 +72,21 @@ def _query(given: QueryDict) -> str:
     kept.pop("page", None)
     text = kept.urlencode()
     return f"?{text}" if text and len(text) <= LONGEST_QUERY else ""
+
+
+@register.simple_tag(takes_context=True)
+def front_address(context: RequestContext, page: Page | None = None) -> str:
+    """Return the address of the front page in the reader's language, or else the site's door.
+
+    Asks what the language switch asks: no query of its own.
+    """
+    request = context.get("request")
+    code = get_language()
+    if request is not None:
+        for version in versions_of(page or None, request):
+            if version.code == code and version.home:
+                return version.home.get_url(request) or reverse("front_door")
+    return reverse("front_door")
 
 
 @register.simple_tag(takes_context=True)

@@ -68,7 +68,7 @@ class PartnerIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list that the address asks for."""
         context = super().get_context(request, *args, **kwargs)
-        partners = PartnerPage.objects.for_visitors().in_language(self.locale)
+        partners = PartnerPage.objects.for_visitors().for_readers_of(self.locale)
         context["listing"] = Listing(
             partners.for_cards().by_name(),
             request.GET,

@@ -46,7 +46,7 @@ class ProgramIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list that the address asks for."""
         context = super().get_context(request, *args, **kwargs)
-        programs = ProgramPage.objects.for_visitors().in_language(self.locale)
+        programs = ProgramPage.objects.for_visitors().for_readers_of(self.locale)
         context["programs"] = programs.for_cards().order_by("path")
         return context
 

@@ -78,7 +78,7 @@ class StoryIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list that the address asks for."""
         context = super().get_context(request, *args, **kwargs)
-        stories = StoryPage.objects.for_visitors().in_language(self.locale)
+        stories = StoryPage.objects.for_visitors().for_readers_of(self.locale)
         context["listing"] = Listing(
             stories.for_cards().newest_first(),
             request.GET,

@@ -1,14 +1,21 @@
 """The house rules hold, and each of them bites."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.checks import run_checks
 from django.db import models
 from django.test.utils import isolate_apps
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
-from wagtail_localize.fields import TranslatableField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.blocks.data import TableBlock as OurTableBlock
 from portal.checks import TAG
 from portal.checks.blocks import chosen_blocks, lacks_of
 from portal.checks.help_texts import silent_fields
@@ -16,7 +23,15 @@ from portal.checks.layers import forbidden_imports
 from portal.checks.names import empty_names
 from portal.checks.ours import our_modules
 from portal.checks.page_types import fills_address, unstated_options
-from portal.checks.translations import unstated_fields
+from portal.checks.translating import check_translating
+from portal.checks.translations import (
+    Contract,
+    addresses_sent,
+    contract_of,
+    copied_children,
+    unstated_fields,
+    untranslated_blocks,
+)
 
 
 def test_the_house_keeps_its_rules():
@@ -69,6 +84,75 @@ def test_fields_help_and_contracts_are_complete():
     Leaflet.__module__ = "portal.taxonomy.models"
     assert silent_fields(Leaflet) == ["place"]
     assert unstated_fields(Leaflet) == ["color"]
+
+
+@isolate_apps("portal.taxonomy")
+def test_contracts_that_cannot_be_kept_are_found():
+    class Map(blocks.FieldBlock):
+        """Holds words, and upstream knows nothing of it."""
+
+        field = None
+
+    class Leaflet(TranslatableMixin, ClusterableModel):
+        slug = models.SlugField()
+        mailbox = models.EmailField()
+        color = models.CharField(max_length=10)
+        body = StreamField(
+            [
+                ("text", blocks.CharBlock()),
+                ("when", blocks.DateBlock()),
+                ("pair", blocks.StructBlock([("map", Map()), ("html", blocks.RawHTMLBlock())])),
+                ("list", blocks.ListBlock(TableBlock())),
+                ("ours", blocks.ListBlock(OurTableBlock())),
+            ]
+        )
+        translatable_fields = [
+            TranslatableField("slug"),
+            TranslatableField("mailbox"),
+            SynchronizedField("color"),
+            TranslatableField("body"),
+            TranslatableField("notes"),
+        ]
+
+        class Meta(TranslatableMixin.Meta):
+            app_label = "taxonomy"
+
+    class Note(models.Model):  # noqa: DJ008 - has no rows
+        leaflet = ParentalKey(Leaflet, related_name="notes", on_delete=models.CASCADE)
+        text = models.TextField()
+
+        class Meta:
+            app_label = "taxonomy"
+
+    Leaflet.__module__ = Note.__module__ = "portal.taxonomy.models"
+    assert contract_of(Leaflet) == {
+        "slug": Contract.TRANSLATED,
+        "mailbox": Contract.TRANSLATED,
+        "color": Contract.OVERRIDABLE,
+        "body": Contract.TRANSLATED,
+        "notes": Contract.TRANSLATED,
+    }
+    assert addresses_sent(Leaflet) == ["slug", "mailbox"]
+    assert copied_children(Leaflet) == ["notes"]
+    assert untranslated_blocks(Leaflet) == [
+        "body: Map “map”",
+        "body: RawHTMLBlock “html”",
+        "body: TableBlock “”",
+    ]
+    Leaflet.translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("body", overridable=False),
+    ]
+    assert contract_of(Leaflet)["slug"] == Contract.SHARED
+    assert not [*addresses_sent(Leaflet), *copied_children(Leaflet), *untranslated_blocks(Leaflet)]
+
+
+def test_settings_that_publish_untranslated_pages_are_refused(monkeypatch):
+    assert check_translating() == []
+    bad = SimpleNamespace(INSTALLED_APPS=["wagtail.contrib.simple_translation"])
+    monkeypatch.setattr("portal.checks.translating.settings", bad)
+    found = [error.id for error in check_translating()]
+    assert found == ["portal.E008", "portal.E009"], "upstream's default is on"
 
 
 @isolate_apps("portal.taxonomy")
