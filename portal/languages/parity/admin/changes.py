@@ -75,13 +75,13 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
 
     @property
     def sync_url(self) -> str:
-        """Where the newest text is taken over; empty where that is not possible or needed."""
+        """Where the newest text is taken over; empty where that is not possible or is done."""
         user: Any = self.request.user
         if not self.state.is_linked or not user.has_perm("wagtail_localize.submit_translation"):
             return ""
         original = self.state.original
         source = TranslationSource.objects.filter(object_id=original.translation_key).first()
-        if source is None:
+        if source is None or source.last_updated_at >= original.changed_at:
             return ""
         address = reverse("wagtail_localize:update_translations", args=[source.pk])
         return f"{address}?next={self.request.path}"

@@ -18,7 +18,7 @@ from portal.accounts.roles import establish_roles, translators_name
 from portal.languages.parity.models import State, Status
 from tests.factories.home import StandardPageFactory
 
-from .conftest import publish, state_of
+from .conftest import publish, state_of, sync
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/languages/"
@@ -49,6 +49,11 @@ def test_each_status_leads_to_its_work(staff, page, spanish, french, translation
     assert "Sync: take the new text over" in changes
     # The date is carried over by the sync: until then the translation is not right.
     assert "It is right again" not in changes
+    with settled():
+        sync(page)
+    changes = staff.get(f"{REPORT}{state_of(page, spanish).original_id}/es/").content.decode()
+    assert "Sync: take the new text over" not in changes
+    assert "Open the translation" in changes
     editor = staff.get(f"/admin/pages/{state_of(page, spanish).page_id}/edit/").content.decode()
     assert "1 piece of the source changed" in editor
 

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Revision
 
 from portal.languages.parity.comparing import changes_between
 from portal.languages.parity.models import Original, Snapshot, State, Status
+from portal.languages.parity.pieces import pieces_of
 from portal.navigation.models import AlertBanner
 from tests.factories.home import StandardPageFactory
 
@@ -113,10 +114,12 @@ def test_drafts_change_nothing_and_cost_nothing(
     assert state_of(page, spanish).status == Status.PUBLISHED
 
 
-def test_what_only_staff_see_is_no_change(page, spanish, translation, settled):
-    with settled():
-        publish(page, review_by=date(2027, 1, 1), go_live_with=["es"])
-    assert state_of(page, spanish).status == Status.PUBLISHED
+def test_what_only_staff_see_is_no_change(page):
+    before = pieces_of(page)
+    page.review_by, page.go_live_with, page.show_in_menus = date(2027, 1, 1), ["es"], True
+    assert pieces_of(page) == before
+    page.published_on = date(2026, 4, 15)
+    assert pieces_of(page) != before
 
 
 def test_an_approved_older_version_was_made_from_the_older_text(
