@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -70,7 +71,7 @@ def approve_translation(request: HttpRequest, translation_id: int) -> HttpRespon
             "source_name": source.get_display_name(),
             "target": language_name(target.language_code),
             "target_name": target.get_display_name(),
-            "name": name_of(request.user),
+            "name": name_of(request.user) if settings.REVIEWERS_NAMED else "",
         },
     )
 

@@ -148,7 +148,8 @@ def test_the_name_is_shown_only_where_the_settings_say_so(
 ):
     settings.REVIEWERS_NAMED = False
     ask_machine(staff, translation, version)
-    approve(staff, translation)
+    form, _answer = approve(staff, translation)
+    assert "our staff reviewed it" in form.content.decode()
     translation.save_target(publish=True)
     version.refresh_from_db()
     assert version.translation_reviewer == ""
