@@ -16,10 +16,15 @@ class LanguagesConfig(AppConfig):
         from . import locales, restrictions  # noqa: PLC0415
         from .parity import watching  # noqa: PLC0415
         from .publishing import door, editor  # noqa: PLC0415
-        from .workarounds import drafts_of_live_pages, missing_text  # noqa: PLC0415
+        from .workarounds import (  # noqa: PLC0415
+            drafts_of_live_pages,
+            missing_text,
+            outdated_beginnings,
+        )
 
         missing_text.install()
         drafts_of_live_pages.install()
+        outdated_beginnings.install()
         door.install()
         editor.install()
         restrictions.watch()
