@@ -58,10 +58,11 @@ check: install ## Run Django's checks, with our house rules among them
 	@$(RUN) manage.py check
 	@$(RUN) manage.py makemigrations --check --dry-run
 
-messages: install ## Collect words for translators and compile their work (needs gettext)
-	@$(RUN) manage.py makemessages --locale es --no-obsolete --add-location file \
+messages: CODES = $(or $(CODE),$(notdir $(wildcard portal/locale/*)))
+messages: install ## Collect words for translators and compile their work (CODE=fr: of one language)
+	@$(RUN) manage.py makemessages $(CODES:%=--locale %) --no-obsolete --add-location file \
 	  --ignore .venv --ignore var --ignore tests --ignore bench --ignore node_modules
-	@$(RUN) manage.py compilemessages --locale es --ignore .venv
+	@$(RUN) manage.py compilemessages $(CODES:%=--locale %) --ignore .venv
 
 bench-parity: install ## Time the languages report at 5,000 pages x 6 languages
 	@$(RUN) -m bench.parity

@@ -23,7 +23,9 @@ def language_name(code: str) -> LanguageName:
     try:
         info = get_language_info(code)
     except KeyError:
-        info = {"name_local": str(dict(settings.LANGUAGES).get(code, code)), "bidi": False}
-    bidi = info["bidi"] or code in settings.LANGUAGES_BIDI
+        info = {
+            "name_local": str(dict(settings.LANGUAGES).get(code, code)),
+        }
     name = info["name_local"]
-    return LanguageName(code, name[:1].upper() + name[1:], "rtl" if bidi else "ltr")
+    direction = "rtl" if code in settings.LANGUAGES_BIDI else "ltr"
+    return LanguageName(code, name[:1].upper() + name[1:], direction)

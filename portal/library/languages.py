@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-MORE_LANGUAGES: dict[str, tuple[str | Promise, str, bool]] = {
+MORE_LANGUAGES: dict[str, tuple[Promise, str, bool]] = {
     "am": (_("Amharic"), "አማርኛ", False),
     "fil": (_("Filipino"), "Filipino", False),
     "hmn": (_("Hmong"), "Hmoob", False),
@@ -28,7 +28,7 @@ MORE_LANGUAGES: dict[str, tuple[str | Promise, str, bool]] = {
     "to": (_("Tongan"), "Lea faka-Tonga", False),
 }
 """Spoken in communities that health departments serve, and unknown to Django: name, own name,
-whether it is written from right to left."""
+whether it is written from right to left. `portal.settings.languages` makes Django know them."""
 
 UNNEEDED = {"en-au", "en-gb", "es-ni", "io", "ia", "eo"}
 """Variants and constructed languages that only lengthen the list."""
@@ -59,16 +59,18 @@ def language(code: str) -> Language:
 
     A code that nobody knows any more is its own name.
     """
-    if code in MORE_LANGUAGES:
-        name, own_name, bidi = MORE_LANGUAGES[code]
-        return Language(code, str(name), own_name, bidi)
     info = LANG_INFO.get(code, {})
     if "name" not in info:
         info = LANG_INFO.get(code.split("-")[0], {})
     if "name" not in info:
         return Language(code, code, code, False)
     own_name = info["name_local"]
-    return Language(code, gettext(info["name"]), own_name[:1].upper() + own_name[1:], info["bidi"])
+    return Language(
+        code,
+        gettext(info["name"]),
+        own_name[:1].upper() + own_name[1:],
+        code in settings.LANGUAGES_BIDI,
+    )
 
 
 def edition_languages() -> list[tuple[str, str]]:

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from .environment import BASE_DIR, database, env, read, time_zone, truth
 
 VAR_DIR = Path(read(env.str, "VAR_DIR", "a folder to write to", default=str(BASE_DIR / "var")))
@@ -123,19 +121,13 @@ AUTH_USER_MODEL = "accounts.User"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-# Languages: the first is the source from which the others are translated.
+# Languages (which ones: languages.py) and times
 
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = read(
     time_zone, "TIME_ZONE", "an IANA time zone such as America/New_York", default="America/New_York"
 )
-LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
-    ("en", _("English")),
-    ("es", _("Spanish")),
-]
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 
 DEMO_ALLOWED = False
 """The demo brings log-ins with known passwords: only for a newcomer's machine and tests."""
@@ -184,6 +176,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+from .languages import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
 from .translating import *  # noqa: E402, F403
 from .wagtail import *  # noqa: E402, F403

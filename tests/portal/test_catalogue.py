@@ -1,15 +1,18 @@
-"""The Spanish of the interface: complete, compiled, and with every placeholder in its place."""
+"""The interface in other languages: complete, compiled, every placeholder in its place."""
 
 import gettext
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from gettext import c2py
 from pathlib import Path
 
 import polib
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+
+from portal.demo.catalogue import languages
 
 CATALOGUES = sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/*.po"))
 MAKE_MESSAGES = {
@@ -20,18 +23,28 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%%")
 
 Key = tuple[str | None, str, str | None]
 
+NUMBERS = [*range(205), 1000, 1_000_000]
+"""More than any language needs to show each of its plural forms."""
+
 
 @pytest.fixture(params=CATALOGUES, ids=lambda path: f"{path.parts[-3]}/{path.name}")
 def catalogue(request) -> Path:
     return request.param
 
 
-def texts(entry: polib.POEntry) -> Iterator[tuple[str, str]]:
-    """Yield each translation of an entry with the text that it stands for."""
+def plural_form(path: Path) -> Callable[[int], int]:
+    """Return the function that gives the plural form of a number in a catalogue's language."""
+    rule = polib.pofile(str(path)).metadata["Plural-Forms"]
+    return c2py(re.search(r"plural=([^;]+)", rule)[1])
+
+
+def texts(entry: polib.POEntry, form_of_one: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each translation of an entry with the texts, any of which it may stand for."""
     if not entry.msgid_plural:
-        yield entry.msgid, entry.msgstr
-    for number, translation in entry.msgstr_plural.items():
-        yield (entry.msgid if int(number) == 0 else entry.msgid_plural), translation
+        yield (entry.msgid,), entry.msgstr
+    for form, translation in entry.msgstr_plural.items():
+        singular = (entry.msgid,) if form == form_of_one else ()
+        yield (*singular, entry.msgid_plural), translation
 
 
 def keys(path: Path) -> set[Key]:
@@ -42,8 +55,16 @@ def keys(path: Path) -> set[Key]:
     }
 
 
-def test_there_is_a_catalogue():
-    assert CATALOGUES
+def test_there_is_a_catalogue_for_each_language_of_the_demo():
+    assert {path.parts[-3] for path in CATALOGUES} >= set(languages())
+
+
+def test_numbers_have_all_the_forms_of_the_language(catalogue):
+    form = plural_form(catalogue)
+    forms = {form(number) for number in NUMBERS}
+    plurals = [entry for entry in polib.pofile(str(catalogue)) if entry.msgid_plural]
+    assert plurals
+    assert [entry.msgid for entry in plurals if set(entry.msgstr_plural) != forms] == []
 
 
 def test_every_text_is_translated(catalogue):
@@ -52,11 +73,13 @@ def test_every_text_is_translated(catalogue):
 
 
 def test_placeholders_are_those_of_the_source(catalogue):
+    one = plural_form(catalogue)(1)
     wrong = [
-        (source, translation)
+        (sources, translation)
         for entry in polib.pofile(str(catalogue))
-        for source, translation in texts(entry)
-        if set(PLACEHOLDER.findall(source)) != set(PLACEHOLDER.findall(translation))
+        for sources, translation in texts(entry, one)
+        if set(PLACEHOLDER.findall(translation))
+        not in [set(PLACEHOLDER.findall(source)) for source in sources]
     ]
     assert wrong == []
 
@@ -64,10 +87,11 @@ def test_placeholders_are_those_of_the_source(catalogue):
 def test_the_compiled_catalogue_says_the_same(catalogue):
     with catalogue.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
+    form = plural_form(catalogue)
     for entry in polib.pofile(str(catalogue)):
         if entry.msgid_plural:
-            for number in (1, 2):
-                expected = entry.msgstr_plural[0 if number == 1 else 1]
+            for number in NUMBERS:
+                expected = entry.msgstr_plural[form(number)]
                 assert compiled.ngettext(entry.msgid, entry.msgid_plural, number) == expected
         elif entry.msgctxt:
             assert compiled.pgettext(entry.msgctxt, entry.msgid) == entry.msgstr
@@ -76,11 +100,12 @@ def test_the_compiled_catalogue_says_the_same(catalogue):
 
 
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="needs the GNU gettext tools")
-def test_the_catalogue_holds_the_words_of_the_code(tmp_path, settings, monkeypatch):
-    known = Path(settings.LOCALE_PATHS[0]) / "es" / "LC_MESSAGES" / "django.po"
+def test_the_catalogues_hold_the_words_of_the_code(tmp_path, settings, monkeypatch):
     settings.LOCALE_PATHS = [str(tmp_path)]
     monkeypatch.chdir(settings.BASE_DIR)
     call_command("makemessages", locale=["es"], **MAKE_MESSAGES)
     found = keys(tmp_path / "es" / "LC_MESSAGES" / "django.po")
-    assert found - keys(known) == set(), "run `make messages` and translate"
-    assert keys(known) - found == set(), "run `make messages`: these words are gone"
+    for catalogue in CATALOGUES:
+        known = keys(catalogue)
+        assert found - known == set(), f"run `make messages` and translate: {catalogue}"
+        assert known - found == set(), f"run `make messages`: these words are gone: {catalogue}"

@@ -54,6 +54,7 @@ def test_the_example_starts_a_server(tmp_path):
         ("EMAIL_URL", "mail.example.org"),
         ("SECURE_SSL_REDIRECT", "perhaps"),
         ("TIME_ZONE", "America/Nowhere"),
+        ("SITE_LANGUAGES", ","),
     ],
 )
 def test_a_server_names_what_it_lacks(tmp_path, name, value):

@@ -7,7 +7,8 @@ for (const note of document.querySelectorAll("[data-your-time]")) {
   const end = new Date(note.dataset.end || note.dataset.start);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (here === note.dataset.zone || Number.isNaN(start.valueOf()) || Number.isNaN(end.valueOf())) continue;
-  const words = new Intl.DateTimeFormat(document.documentElement.lang, {
+  // Western digits in every language, as on the rest of the page.
+  const words = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
     weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
   });
   note.querySelector("span").textContent = words.formatRange(start, end);
