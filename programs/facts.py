@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from portal.languages.names import listed
 from portal.pages import BasePage
 from programs.models import CohortPage, PartnerPage, PartnershipPage, StoryPage
 
@@ -48,7 +49,7 @@ def _partner_facts(page: PartnerPage) -> Facts:
     return [
         {"label": _("Place"), "value": page.place_name},
         {"label": _("Takes part with"), "value": page.unit},
-        {"label": _("Also known as"), "value": ", ".join(page.other_name_list)},
+        {"label": _("Also known as"), "value": listed(page.other_name_list)},
     ]
 
 

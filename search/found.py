@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 from portal.languages.versions import in_reader_language
 from portal.pages import BasePageQuerySet
 
+from .passages import pages_holding
 from .query import Query
 
 MOST_ELSEWHERE = 5
@@ -22,15 +23,18 @@ def pages_with(query: Query, operator: str = "and") -> BasePageQuerySet:
     pages = BasePageQuerySet(model=Page)
     if not query:
         return pages.none()
-    # The search itself refuses subqueries; what it returns is a QuerySet and takes them.
-    found = pages.search(query.plain, operator=operator).get_queryset()
+    if query.unspaced:
+        found = pages_holding(query, operator)
+    else:
+        # The search itself refuses subqueries; what it returns is a QuerySet and takes them.
+        found = pages.search(query.plain, operator=operator).get_queryset()
     return found.for_visitors().filter(Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale")))
 
 
 def pages_in(locale: Locale, query: Query) -> tuple[BasePageQuerySet, bool]:
     """Return the pages of one language, and whether they hold all words or only some of them."""
     found = pages_with(query).filter(locale=locale)
-    if len(query.words) < 2 or found.exists():
+    if not query.is_divisible or found.exists():
         return found, True
     return pages_with(query, "or").filter(locale=locale), False
 

@@ -11,8 +11,19 @@ MOST_WORDS = 12
 
 LONGEST_WORD = 60
 
-WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
-"""A number with its decimals, or a run of letters and digits of any script."""
+UNSPACED = (
+    "\u0e01-\u0eff"  # Thai, Lao
+    "\u1000-\u109f"  # Burmese
+    "\u1780-\u17ff"  # Khmer
+    "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"  # Japanese
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese characters
+)
+"""Scripts that are written without spaces between words, with their marks, as a class of `re`."""
+
+WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{UNSPACED}]+|(?:(?![{UNSPACED}])[^\W_])+")
+"""A number with its decimals, or a run of letters and digits of one way of writing."""
+
+IN_UNSPACED_SCRIPT = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True)
@@ -38,5 +49,28 @@ class Query:
 
     @property
     def plain(self) -> str:
-        """The words for the database, divided by spaces."""
-        return " ".join(self.words)
+        """The words that the index of the database knows, divided by spaces."""
+        return " ".join(word for word in self.words if not is_unspaced(word))
+
+    @property
+    def unspaced(self) -> tuple[str, ...]:
+        """The runs of characters of scripts without spaces: words, phrases or whole sentences."""
+        return tuple(word for word in self.words if is_unspaced(word))
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """The same, cut into pieces of two characters, as most words of Chinese are long."""
+        pieces = [
+            run[start : start + 2] for run in self.unspaced for start in range(max(1, len(run) - 1))
+        ]
+        return tuple(dict.fromkeys(pieces))[:MOST_WORDS]
+
+    @property
+    def is_divisible(self) -> bool:
+        """Whether pages may hold a part of the question only."""
+        return len(self.words) > 1 or len(self.pairs) > 1
+
+
+def is_unspaced(word: str) -> bool:
+    """Tell whether a word of a query is a run of characters of a script without spaces."""
+    return bool(IN_UNSPACED_SCRIPT.match(word))

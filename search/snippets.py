@@ -9,13 +9,16 @@ from functools import lru_cache
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
-from .query import WORD
+from .query import WORD, is_unspaced
 
 LONGEST_TEXT = 50_000
 """Characters of a page's text that are looked through."""
 
 LENGTH = 240
 """Characters of a snippet, more or less: it ends between words."""
+
+NEAR = 30
+"""Characters within which a space is near enough to cut there."""
 
 STEM = 4
 """Forms of one word share so many letters at least, and differ in length by fewer."""
@@ -83,13 +86,8 @@ def snippet(text: str, words: Sequence[str], length: int = LENGTH) -> list[Piece
     Without any of the words it is the beginning of the text.
     """
     text = readable(text[:LONGEST_TEXT])
-    asked = tuple(folded(word) for word in words)
-    hits = [
-        (match.start(), match.end(), answer)
-        for match in WORD.finditer(text)
-        if (answer := answers(match.group(), asked))
-    ]
-    start = _best_start(hits, length)
+    hits = _hits(text, words)
+    start = _best_start(hits, length) if len(text) > length else 0
     start, end = _between_words(text, start, length)
     pieces = [Piece("… ", False)] if start else []
     here = start
@@ -99,6 +97,25 @@ def snippet(text: str, words: Sequence[str], length: int = LENGTH) -> list[Piece
             here = last
     pieces.append(Piece(text[here:end] + (" …" if end < len(text) else ""), False))
     return [piece for piece in pieces if piece.text]
+
+
+def _hits(text: str, words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return where the words stand in the text: beginning, end, and which of them it is."""
+    asked = tuple(folded(word) for word in words if not is_unspaced(word))
+    hits = [
+        (match.start(), match.end(), answer)
+        for match in WORD.finditer(text)
+        if (answer := answers(match.group(), asked))
+    ]
+    if runs := [word for word in words if is_unspaced(word)]:
+        # Inside the text, and where the whole is nowhere, by its pieces of two characters.
+        whole = [run for run in runs if run in text]
+        parts = {run[at : at + 2] for run in runs if run not in whole for at in range(len(run))}
+        longest_first = sorted({*whole, *(part for part in parts if len(part) > 1)}, key=len)[::-1]
+        if longest_first:
+            pattern = "|".join(map(re.escape, longest_first))
+            hits += [(hit.start(), hit.end(), hit.group()) for hit in re.finditer(pattern, text)]
+    return sorted(hits)
 
 
 def _best_start(hits: list[tuple[int, int, str]], length: int) -> int:
@@ -116,12 +133,12 @@ def _best_start(hits: list[tuple[int, int, str]], length: int) -> int:
 
 
 def _between_words(text: str, start: int, length: int) -> tuple[int, int]:
-    """Return where to begin and end, moved to the nearest spaces."""
+    """Return where to begin and end, moved to the nearest spaces if there are any."""
     if start:
-        space = text.find(" ", start, start + 30)
+        space = text.find(" ", start, start + NEAR)
         start = space + 1 if space >= 0 else start
     end = start + length
     if end >= len(text):
         return start, len(text)
-    space = text.rfind(" ", start, end)
+    space = text.rfind(" ", end - NEAR, end)
     return start, space if space > start else end

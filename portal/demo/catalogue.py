@@ -17,6 +17,10 @@ WIDTH = 100
 """The length of a line in the files."""
 
 
+class UntranslatedError(Exception):
+    """The demo shows a text that a catalogue does not translate; the message quotes it."""
+
+
 class Catalogue:
     """The demo's texts in one language."""
 

@@ -19,6 +19,7 @@ from portal.library.models import PortalDocument, PortalImage
 from portal.taxonomy.models import Term
 
 from . import pictures, references
+from .catalogue import UntranslatedError, catalogue, languages
 from .drawing import picture_file
 
 KEYS = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/community-program-portal/demo")
@@ -33,6 +34,18 @@ SnippetType = TypeVar("SnippetType", bound=TranslatableMixin)
 def key_of(name: str) -> uuid.UUID:
     """Return the translation key of the page or snippet that the demo calls `name`."""
     return uuid.uuid5(KEYS, name)
+
+
+def _in_all_languages(text: str) -> dict[str, str]:
+    """Return a plain text of the demo in the site's other languages that the demo speaks.
+
+    Raises UntranslatedError when a catalogue lacks it.
+    """
+    spoken = {code for code, _name in settings.LANGUAGES} & set(languages())
+    try:
+        return {code: catalogue(code).plain(text) for code in sorted(spoken)}
+    except KeyError as missing:
+        raise UntranslatedError(f"A picture's description is not translated: {missing}") from None
 
 
 class NotThereError(LookupError):
@@ -126,6 +139,7 @@ class DemoSite:
             self._pictures[name] = PortalImage.objects.create(
                 title=motif.title,
                 description=motif.alt,
+                descriptions=_in_all_languages(motif.alt),
                 file=ContentFile(picture_file(name), name=f"demo-{name}.jpg"),
                 uploaded_by_user=self.author,
             )

@@ -7,14 +7,12 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
+from wagtail_localize.strings import StringValue
 
 from portal.accounts.models import User
+from portal.library.models import PortalImage
 
-from .catalogue import Catalogue
-
-
-class UntranslatedError(Exception):
-    """The demo shows a text that a catalogue does not translate; the message quotes it."""
+from .catalogue import Catalogue, UntranslatedError
 
 
 def translate(
@@ -57,6 +55,10 @@ def translate(
 
 
 def pieces() -> list[str]:
-    """Return every piece of text of the loaded demo, page by page, that translators are given."""
+    """Return every piece of text of the loaded demo, page by page, then its pictures' words."""
     segments = StringSegment.objects.order_by("source", "order", "pk").select_related("string")
-    return [segment.string.data for segment in segments]
+    pictures = PortalImage.objects.order_by("pk").values_list("description", flat=True)
+    return [
+        *(segment.string.data for segment in segments),
+        *(StringValue.from_plaintext(text).data for text in pictures),
+    ]

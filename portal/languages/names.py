@@ -1,9 +1,10 @@
-"""What a language is called, and which way it is written."""
+"""What a language is called, which way it is written, and how it divides the words of a list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,8 @@ def language_name(code: str) -> LanguageName:
     name = info["name_local"]
     direction = "rtl" if code in settings.LANGUAGES_BIDI else "ltr"
     return LanguageName(code, name[:1].upper() + name[1:], direction)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in the active language, with its own comma: one, two, three."""
+    return pgettext("between the words of a list", ", ").join(words)

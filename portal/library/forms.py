@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.core.files.base import File
+from django.utils.translation import gettext as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from .languages import language
 from .pictures import size_of, without_metadata
 
 
@@ -26,7 +30,7 @@ class PictureField(WagtailImageField):
 
 
 class PictureForm(BaseImageForm):
-    """Wagtail's form with our field."""
+    """Wagtail's form with our field, and a description in each language of the site."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,3 +40,44 @@ class PictureForm(BaseImageForm):
             promise = self._meta.model._meta.get_field("file").help_text
             ours.help_text = f"{ours.help_text} {promise}"
             self.fields["file"] = ours
+        if self.fields.pop("descriptions", None):
+            self._offer_descriptions()
+
+    def clean(self) -> dict[str, Any]:
+        """Gather the descriptions; those in languages that the site has given up stay."""
+        cleaned: dict[str, Any] = super().clean()
+        descriptions = dict(self.instance.descriptions)
+        for name, code in self._described.items():
+            descriptions[code] = cleaned.pop(name, "")
+        self.instance.descriptions = {code: text for code, text in descriptions.items() if text}
+        return cleaned
+
+    @property
+    def _described(self) -> dict[str, str]:
+        """The names of the fields for other languages, with the codes of those languages."""
+        return {
+            name: code
+            for code, _name in settings.LANGUAGES
+            if (name := f"description_{code}") in self.fields
+        }
+
+    def _offer_descriptions(self) -> None:
+        """Put a field for each other language behind the description."""
+        names = list(self.fields)
+        place = names.index("description") + 1
+        longest = self._meta.model._meta.get_field("description").max_length
+        for code, _name in settings.LANGUAGES:
+            if code == settings.LANGUAGE_CODE:
+                continue
+            spoken = language(code)
+            name = f"description_{code}"
+            self.fields[name] = forms.CharField(
+                label=_("Description in %(language)s") % {"language": spoken.name},
+                initial=self.instance.described_in(code),
+                max_length=longest,
+                required=False,
+                widget=forms.TextInput(attrs={"lang": code, "dir": spoken.direction}),
+            )
+            names.insert(place, name)
+            place += 1
+        self.order_fields(names)

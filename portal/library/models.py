@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
@@ -16,6 +17,8 @@ from wagtail.images.models import (
     get_upload_to,
 )
 from wagtail.search import index
+
+from portal.languages.names import listed
 
 from .documents import check_document, count_pages
 from .fields import CheckedDocumentField, CleanImageField, is_new
@@ -73,6 +76,12 @@ class PortalImage(AbstractImage):
             "Screen readers read it out unless a page gives other words."
         ),
     )
+    descriptions = models.JSONField(
+        _("descriptions in other languages"),
+        default=dict,
+        blank=True,
+        help_text=_("By the codes of the languages; those without one use the description."),
+    )
     credit = models.CharField(
         _("credit"),
         max_length=200,
@@ -97,6 +106,7 @@ class PortalImage(AbstractImage):
         "title",
         "file",
         "description",
+        "descriptions",
         "credit",
         "licence",
         "licence_other",
@@ -142,6 +152,12 @@ class PortalImage(AbstractImage):
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
+    def described_in(self, code: str | None) -> str:
+        """Return the description in a language; empty where nobody wrote one."""
+        if code in (None, settings.LANGUAGE_CODE):
+            return self.description
+        return str(self.descriptions.get(code, ""))
+
     @property
     def licence_line(self) -> str:
         """The license as it stands under the picture; empty when none is stated."""
@@ -166,6 +182,19 @@ class PortalRendition(AbstractRendition):
     """A picture in one size and format."""
 
     image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    @property
+    def alt(self) -> str:
+        """The words for who cannot see the picture: the page's own, or those of the library.
+
+        The library's are in the reader's language where it has them. `language_of_alt` tells the
+        language of those that are not.
+        """
+        if getattr(self.image, "decorative", False) or getattr(
+            self.image, "contextual_alt_text", None
+        ):
+            return super().alt
+        return self.image.described_in(get_language()) or self.image.default_alt_text
 
     class Meta:
         constraints = [
@@ -230,7 +259,7 @@ class PortalDocument(AbstractDocument):
         facts = [self.language_shown.name] if self.language_shown else []
         if self.pages:
             facts.append(gettext("%(number)d pages") % {"number": self.pages})
-        return ", ".join(facts)
+        return listed(facts)
 
     def _set_document_file_metadata(self) -> None:
         # Before the transaction begins: an error inside it would spoil the caller's own.

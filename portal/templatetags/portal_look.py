@@ -60,9 +60,12 @@ def section_headings(blocks: Any) -> list[Any]:
 def language_of_alt(image: Any) -> str | None:
     """Return the language of a picture's description where it is not the reader's, else None.
 
-    The library describes a picture once, in the source language; a block's own words are
-    translated with their page. Marked, a screen reader reads them with the right voice.
+    Where the library has no description in the reader's language, it gives that of the source; a
+    block's own words are translated with their page. Marked, a screen reader reads them with the
+    right voice.
     """
     language = get_language() or settings.LANGUAGE_CODE
     own_words = getattr(image, "contextual_alt_text", None) or getattr(image, "decorative", False)
-    return None if own_words or language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
+    if own_words or language == settings.LANGUAGE_CODE or not image:
+        return None
+    return None if image.described_in(language) else settings.LANGUAGE_CODE

@@ -14,10 +14,18 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import ContactPage, StandardPage
 from portal.accounts.models import User
-from portal.demo.catalogue import Catalogue, catalogue, has_words, languages, path_of, write
+from portal.demo.catalogue import (
+    Catalogue,
+    UntranslatedError,
+    catalogue,
+    has_words,
+    languages,
+    path_of,
+    write,
+)
 from portal.demo.site import key_of
 from portal.demo.staff import PASSWORD, ROLES
-from portal.demo.translation import UntranslatedError, pieces, translate
+from portal.demo.translation import pieces, translate
 from resources.demo.library_texts import OURS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]

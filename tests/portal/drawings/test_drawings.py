@@ -166,11 +166,17 @@ def test_time_is_true_and_named_in_round_months():
 
 def test_numbers_follow_the_language_and_coordinates_do_not():
     reading = {"on": date(2024, 3, 1), "value": Decimal("1234567.50")}
-    outcome = {"indicator": "Renta", "unit": "dólares", "readings": [reading, reading]}
-    html = draw("outcome_chart outcome", "es", outcome=outcome)
-    with override("es"):
-        assert figure(Decimal("0.50")) == "0,5"
-        assert figure(Decimal("1E+3")).startswith("1")
+    outcome = {"indicator": "Loyer", "unit": "dollars", "readings": [reading, reading]}
+    html = draw("outcome_chart outcome", "fr", outcome=outcome)
+    for language, half, thousand in (
+        ("en", "0.5", "1,000"),
+        ("es", "0.5", "1,000"),  # as in the United States
+        ("fr", "0,5", "1\u202f000"),
+        ("ar", "0.5", "1,000"),
+    ):
+        with override(language):
+            assert figure(Decimal("0.50")) == half
+            assert figure(Decimal("1E+3")) == thousand
     assert "567,5" in words(html)
     assert not re.search(r' (x|y|cx|cy|dx|dy|x1|d)="[^"]*\d,\d', html)
     assert coordinate(-0.001) == "0"

@@ -45,3 +45,28 @@ def test_files_show_their_language(staff, report, address):
     assert "Haitian Creole" in html
     if "index" in address:
         assert ">7<" in "".join(html.split())
+
+
+def test_staff_describe_a_picture_in_each_language(staff, picture, settings):
+    address = reverse("wagtailimages:edit", args=[picture.pk])
+    picture.descriptions = {"ht": "Yon rasanbleman"}
+    picture.save()
+    form = staff.get(address).context["form"]
+    fields = list(form.fields)
+    others = [f"description_{code}" for code, _name in settings.LANGUAGES if code != "en"]
+    place = fields.index("description") + 1
+    assert fields[place : place + len(others)] == others
+    assert form.fields["description_es"].widget.attrs["lang"] == "es"
+
+    entered = {
+        name: form[name].value() or "" for name in fields if name not in ("file", "description_es")
+    }
+    response = staff.post(address, {**entered, "description_es": "Una manifestación"})
+    assert response.status_code == 302, response.context["form"].errors
+    picture.refresh_from_db()
+    # A language that the site has no more keeps its words.
+    assert picture.descriptions == {"ht": "Yon rasanbleman", "es": "Una manifestación"}
+    assert staff.get(address).context["form"]["description_es"].value() == "Una manifestación"
+
+    response = staff.post(address, {**entered, "description_es": "ñ" * 256})
+    assert "255" in str(response.context["form"].errors["description_es"])
