@@ -120,15 +120,13 @@ def untranslated_blocks(model: type[Model]) -> list[str]:
 
 def leaves(block: blocks.Block) -> Iterator[blocks.Block]:
     """Yield the blocks inside a block that hold values themselves, in the way upstream goes."""
-    inner = getattr(block, "child_blocks", None)
-    child = getattr(block, "child_block", None)
     if hasattr(block, "get_translatable_segments") or isinstance(block, ImageBlock):
         yield block
     elif isinstance(block, blocks.StructBlock | blocks.StreamBlock):
-        for each in inner.values():
+        for each in block.child_blocks.values():
             yield from leaves(each)
     elif isinstance(block, blocks.ListBlock):
-        yield from leaves(child)
+        yield from leaves(block.child_block)
     else:
         yield block
 

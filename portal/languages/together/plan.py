@@ -118,7 +118,7 @@ def _unpublish(page: Page, user: Any) -> Step:
         return Step(page.locale, page, False, _("Is not public."))
     if _follows_another_language(page):
         return Step(page.locale, page, False, _("Not translated: it follows the source."))
-    obstacles = ()
+    obstacles: tuple[str, ...] = ()
     if not page.permissions_for_user(user).can_unpublish():
         obstacles = (_("You do not have the right to unpublish it, or it is locked."),)
     return Step(page.locale, page, True, _("Will no longer be public."), obstacles)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
+    SubmitTranslationView,
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -18,7 +19,7 @@ from .sources import publishes_all, works_on_all
 from .standing import languages_for
 
 
-class OwnLanguagesMixin:
+class OwnLanguagesView(SubmitTranslationView):
     """Offers the languages that the person may translate into, and always from the source."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -50,11 +51,11 @@ class OwnLanguagesMixin:
         return form
 
 
-class SubmitPageView(OwnLanguagesMixin, SubmitPageTranslationView):
+class SubmitPageView(OwnLanguagesView, SubmitPageTranslationView):
     """Submits a page for translation."""
 
 
-class SubmitSnippetView(OwnLanguagesMixin, SubmitSnippetTranslationView):
+class SubmitSnippetView(OwnLanguagesView, SubmitSnippetTranslationView):
     """Submits a snippet for translation."""
 
 
