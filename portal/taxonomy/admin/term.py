@@ -24,8 +24,9 @@ class TermIndexView(IndexView):
         """Begin with the source language: the same terms in all languages at once confuse."""
         super().setup(request, *args, **kwargs)
         if not self.results_only and "locale" not in request.GET:
-            request.GET = request.GET.copy()
-            request.GET["locale"] = settings.LANGUAGE_CODE
+            asked = request.GET.copy()
+            asked["locale"] = settings.LANGUAGE_CODE
+            request.GET = asked  # type: ignore[assignment]  # a request of our own making
 
     def get_base_queryset(self) -> QuerySet[Term]:
         """Return the terms with their language at hand."""
