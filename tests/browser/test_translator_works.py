@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import get_language_info
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.rig.site import PortalSite, portal_site
 from tests.rig.taken_back import TakenBack, take_back
@@ -104,6 +104,7 @@ def test_a_page_is_translated_by_hand(translator, pages, begun, screenshots):
     translator.open_translation(begun[COHORT])
     assert translator.type_pieces(pages[COHORT].words) >= 5
     translator.page.screenshot(path=screenshots / "translation-editor.png", full_page=True)
+    translator.hand_over()
 
 
 def test_others_are_translated_outside_and_come_back_as_files(translator, pages, begun, tmp_path):
@@ -117,6 +118,7 @@ def test_others_are_translated_outside_and_come_back_as_files(translator, pages,
                 entry.msgstr = page.words[entry.msgid]
             outside.save(file)
             translator.upload(file)
+            translator.hand_over()
 
 
 def test_nothing_is_public_before_an_editor_publishes_it(translator, site, pages, begun):
@@ -144,17 +146,29 @@ def test_visitors_read_every_word_in_their_language(editor, site, pages, begun):
 
 
 def test_a_changed_date_reaches_the_translation(editor, translator, site, pages, begun):
-    number, address = pages[COHORT].number, f"{site.url}/{LANGUAGE}/{COHORT}/"
+    page, address = pages[COHORT], f"{site.url}/{LANGUAGE}/{COHORT}/"
+    old, new = (date_format(day) for day in (ANNOUNCED, LATER))
     with translation.override(LANGUAGE):
-        old, new = (date_format(day) for day in (ANNOUNCED, LATER))
-    assert old in source(address)
-    editor.revise(number, {"announced_on": LATER.isoformat()})
-    assert old in source(address)
-    assert new not in source(address)
+        old_read, new_read = (date_format(day) for day in (ANNOUNCED, LATER))
+    expect(translator.find_in_report(page.title, LANGUAGE_NAME)).to_contain_text("Published")
+    assert old_read in source(address)
+    editor.revise(page.number, {"announced_on": LATER.isoformat()})
+    assert old_read in source(address)
+    assert new_read not in source(address)
 
-    translator.synchronize(number)
-    assert new not in source(address), "an editor has the last word"
+    cell = translator.find_in_report(page.title, LANGUAGE_NAME)
+    expect(cell).to_contain_text("Out of date")
+    cell.get_by_role("link", name="1 piece changed").click()
+    [changed] = translator.page.locator("table.portal-parity-changes tbody tr").all()
+    expect(changed).to_contain_text(old)
+    expect(changed).to_contain_text(new)
+
+    translator.synchronize()
+    translator.open_translation(begun[COHORT])
+    translator.hand_over()
+    assert new_read not in source(address), "an editor has the last word"
     editor.open_translation(begun[COHORT])
     editor.publish_translation()
-    assert new in source(address)
-    assert old not in source(address)
+    assert new_read in source(address)
+    assert old_read not in source(address)
+    expect(translator.find_in_report(page.title, LANGUAGE_NAME)).to_contain_text("Published")

@@ -27,10 +27,30 @@ class TranslationStaff(StaffMember):
         self.page.wait_for_url(EDITOR)
         return self._number()
 
-    def synchronize(self, number: int) -> None:
-        """Bring the translations of a page in step with it, as drafts."""
-        self._choose_action(number, "Sync translated pages")
+    def find_in_report(self, title: str, language: str) -> Locator:
+        """Return the cell of a page and a language in the report on languages."""
+        self.page.goto(f"{self.site}/admin/")
+        self.page.get_by_role("link", name="All pages and languages").click()
+        self.page.locator("input[name=q]").last.fill(title)
+        table = self.page.locator("table.portal-parity")
+        expect(table.locator("tbody tr")).to_have_count(1)
+        heads = table.locator("thead th").all_inner_texts()
+        column = [head.strip().casefold() for head in heads].index(language.casefold())
+        return table.locator("tbody tr").locator("th, td").nth(column)
+
+    def synchronize(self) -> None:
+        """Take over what changed in the source, from the page that lists the changes."""
+        self.page.get_by_role("link", name=re.compile("^Sync")).click()
         self.page.locator("main form [type=submit]").first.click()
+        expect(self.page.locator(".messages .success")).to_be_visible()
+
+    def hand_over(self) -> None:
+        """Ask the editors to publish what is open in the translation editor.
+
+        The editor counts what is missing when it is opened.
+        """
+        self.page.reload()
+        self.page.locator("form.hand-over button").click()
         expect(self.page.locator(".messages .success")).to_be_visible()
 
     def revise(self, number: int, fields: Mapping[str, Any]) -> str:
