@@ -72,8 +72,8 @@ def _letter(owner: Any, states: list[State], connection: Any) -> EmailMessage:
                 {"name": state.locale.get_display_name(), "href": _address(state)}
             )
         subject = ngettext(
-            "Changed since its translation: %(title)s",
-            "%(number)s pages changed since their translation",
+            "Changed since its translation: %(number)s page, %(title)s",
+            "Changed since their translation: %(number)s pages, %(title)s among them",
             len(pages),
         ) % {"title": states[0].original.title, "number": len(pages)}
         text = render_to_string(

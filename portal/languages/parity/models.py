@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale, Page, Revision
 
 
@@ -31,7 +32,7 @@ class Status(models.TextChoices):
     IN_PROGRESS = "in_progress", _("In progress")
     READY = "ready", _("Ready to publish")
     OUT_OF_DATE = "out_of_date", _("Out of date")
-    PUBLISHED = "published", _("Published")
+    PUBLISHED = "published", pgettext_lazy("status of a translation", "Published")
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):

@@ -33,7 +33,7 @@ def test_one_letter_for_one_change(page, owner, settled, mailoutbox):
     tell_owners.call()
     (letter,) = mailoutbox
     assert letter.to == ["owner@example.org"]
-    assert letter.subject == "Changed since its translation: Apply"
+    assert letter.subject == "Changed since its translation: 1 page, Apply"
     assert "Date: March 1, 2026 → April 15, 2026" in letter.body
     assert "http://testserver/admin/reports/languages/" in letter.body
     with settled():
