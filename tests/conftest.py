@@ -17,6 +17,13 @@ from portal.languages.locales import forget_locales
 from portal.taxonomy.vocabulary import forget_labels
 from tests.rig.databases import migrated_sqlite
 
+LONGEST = ("test_loaded_site", "test_query_growth", "test_matrix", "test_translator_works")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest, so that no worker waits for another at the end."""
+    items.sort(key=lambda item: not item.path.stem.startswith(LONGEST))
+
 
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:

@@ -83,6 +83,12 @@ def speak_more_languages(settings) -> None:
             model.objects.filter(locale=locale).update(live=True)
 
 
+def gather_statistics() -> None:
+    """Let PostgreSQL plan by what there is, as autovacuum does where nobody waits for a commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def too_many(addresses: list[str], before: dict[str, int]) -> list[str]:
     """Return in words which addresses cost more than before, or more than a page may."""
     after = {address: count_queries(address) for address in addresses}
@@ -97,12 +103,15 @@ def too_many(addresses: list[str], before: dict[str, int]) -> list[str]:
 def test_more_languages_and_ten_times_the_content_cost_no_query_more(settings):
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = settings.LANGUAGES[:2]
     call_command("load_demo", verbosity=0)
     addresses = list(page_addresses())
     before = {address: count_queries(address)[0] for address in addresses}
     speak_more_languages(settings)
+    gather_statistics()
     wrong = too_many(addresses, before)
     assert not wrong, "\n\n".join(wrong)
     multiply_content()
+    gather_statistics()
     wrong = too_many(addresses, before)
     assert not wrong, "\n\n".join(wrong)

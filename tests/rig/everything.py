@@ -13,8 +13,8 @@ import sys
 
 from . import postgres
 
-BOTH = ("tests/portal/intake", "tests/search", "tests/test_query_growth.py")
-"""Where SQLite and PostgreSQL differ: locks and constraints, search, how queries are made."""
+BOTH = ("tests/portal/intake", "tests/search")
+"""Where SQLite and PostgreSQL differ: locks and constraints, and search."""
 
 NOTHING_CHOSEN = 5
 """The exit code of pytest when it found no test to run."""
