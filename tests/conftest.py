@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings as site_settings
@@ -16,13 +17,19 @@ from home.models import HomePage
 from portal.languages.locales import forget_locales
 from portal.taxonomy.vocabulary import forget_labels
 from tests.rig.databases import migrated_sqlite
-
-LONGEST = ("test_loaded_site", "test_query_growth", "test_matrix", "test_translator_works")
+from tests.rig.sharing import LONGEST, TogetherScheduling
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest, so that no worker waits for another at the end."""
     items.sort(key=lambda item: not item.path.stem.startswith(LONGEST))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling:
+    """Keep on one worker what belongs together."""
+    config.option.loadscopereorder = False
+    return TogetherScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -25,11 +25,10 @@ from .measures import (
     NU_JAR,
     axe_violations,
     every_view,
+    first_visit,
     nu_errors,
     overflow,
     source,
-    traffic,
-    visit,
 )
 
 LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
@@ -86,11 +85,10 @@ class Row:
 def measure(browser: Browser, address: Address, queries: int) -> Row:
     """Return what the browser can tell of one page, at all widths and in both colour schemes."""
     violations = too_wide = 0
-    with visit(browser, address.url) as page:
+    with first_visit(browser, address.url) as (page, seen):
         for _view in every_view(page):
             violations += len(axe_violations(page))
             too_wide += len(overflow(page))
-    seen = traffic(browser, address.url)
     complaints = [line for line in seen.complaints if "status of 404" not in line]
     return Row(
         address,

@@ -89,14 +89,16 @@ class Traffic:
     cookies: list[str] = field(default_factory=list)
 
 
-def traffic(browser: Browser, url: str) -> Traffic:
-    """Return what a first visit to `url` on a phone loads; bytes are those on the wire, compressed.
+@contextlib.contextmanager
+def first_visit(browser: Browser, url: str) -> Iterator[tuple[Page, Traffic]]:
+    """Open `url` on a phone that was never here before; yield the page, and what it loaded so far.
 
-    Pictures of the media library are counted apart, as photographs.
+    Bytes are those on the wire, compressed. Pictures of the media library are counted apart, as
+    photographs. The page is closed afterwards.
     """
     seen = Traffic()
     host = urlsplit(url).netloc
-    context = browser.new_context(viewport={"width": 360, "height": 720})
+    context = browser.new_context(viewport={"width": 360, "height": 720}, reduced_motion="reduce")
     try:
         page = context.new_page()
 
@@ -126,9 +128,11 @@ def traffic(browser: Browser, url: str) -> Traffic:
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.goto(url, wait_until="networkidle")
         seen.cookies = [cookie["name"] for cookie in context.cookies()]
+        # What later views load, such as larger pictures, is no part of the first visit.
+        page.remove_listener("request", note)
+        yield page, seen
     finally:
         context.close()
-    return seen
 
 
 def source(url: str) -> str:

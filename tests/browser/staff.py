@@ -57,7 +57,11 @@ class StaffMember:
         self.site = site
         self._known: dict[str, str] = {}
         page.set_default_timeout(15_000)
-        page.add_locator_handler(page.locator(".xdsoft_datetimepicker:visible"), self._click_beside)
+        expect.set_options(timeout=15_000)
+        # A calendar may open again while its field has the focus; the next step puts it away again.
+        page.add_locator_handler(
+            page.locator(".xdsoft_datetimepicker:visible"), self._click_beside, no_wait_after=True
+        )
 
     def _click_beside(self) -> None:
         """Put away a calendar that covers other fields."""

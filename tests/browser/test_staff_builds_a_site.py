@@ -15,8 +15,6 @@ from tests.rig.site import PortalSite, portal_site
 from .measures import axe_violations, visit
 from .staff import Chosen, Rows, StaffMember
 
-pytestmark = pytest.mark.xdist_group("empty-site")
-
 PROGRAM = "Power-building Partnerships for Health"
 PASSWORD = "a-long-pass-phrase-for-the-rig"
 

@@ -22,7 +22,7 @@ NOTHING_CHOSEN = 5
 
 def pytest(*arguments: str) -> list[str]:
     """Return the command that runs the tests on all processors."""
-    return [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *arguments]
+    return [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
 
 
 def main(arguments: list[str]) -> int:

@@ -30,12 +30,7 @@ from portal.demo.staff import PASSWORD, ROLES
 from portal.demo.translation import pieces, translate
 from resources.demo.library_texts import OURS
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("demo"),
-    # One worker loads the demo and reads its pages, each once.
-    pytest.mark.xdist_group("loaded-demo"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 NAMES = {
     OURS,

@@ -1,0 +1,37 @@
+"""How the tests are shared out among workers: some files tell one story, some ask one page much.
+
+pytest-xdist's own groups are lost with pytest 9.2, whose ids of tests do not take the suffix by
+which xdist 3.8 would know them.
+"""
+
+from pathlib import Path
+
+from xdist.scheduler import LoadScopeScheduling
+
+STORIES = (
+    "test_loaded_site",
+    "test_staff_builds_a_site",
+    "test_translator_works",
+    "test_every_word_is_translated",
+)
+"""Files whose tests go together: each goes on where the one before it stopped, on one site."""
+
+PAGES = "test_standing_bars"
+"""The file whose tests of one page go together: they look at the same visit."""
+
+LONGEST = (*STORIES, "test_query_growth", "test_matrix")
+"""Files to begin with, so that no worker waits for another at the end."""
+
+
+class TogetherScheduling(LoadScopeScheduling):
+    """Gives each worker one test at a time, or all that belong together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """Return what the test `nodeid` is given out with."""
+        file, _colons, rest = nodeid.partition("::")
+        stem = Path(file).stem
+        if stem in STORIES:
+            return file
+        if stem == PAGES and "[" in rest:
+            return f"{file}[{rest.partition('[')[2]}"
+        return nodeid
