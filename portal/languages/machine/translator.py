@@ -80,7 +80,7 @@ class CarefulTranslator(BaseMachineTranslator):
             sent = [StringValue(shielded[string][0]) for string in portion]
             try:
                 answers = self._ask(source_locale, target_locale, sent)
-            except Exception as error:
+            except Exception as error:  # three vendors' libraries raise what they like
                 logger.warning("%s failed", self.display_name, exc_info=True)
                 said = in_words(error, self.display_name)
                 words = f"{said} {left_over(len(wanted) - asked)}"
@@ -124,7 +124,7 @@ class CarefulTranslator(BaseMachineTranslator):
                 # Two texts may be the same to a service: each goes once.
                 answers = self.service.translate(source, target, list(dict.fromkeys(sent)))
                 return [_text(answers[string]) for string in sent]
-            except Exception as error:
+            except Exception as error:  # raised again, unless the service asks to wait
                 pause = wait_before(error, number)
                 if number == self.tries or pause is None or pause > self.longest_wait:
                     raise

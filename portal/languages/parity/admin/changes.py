@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -119,7 +120,7 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
     @property
     def _source_code(self) -> str:
         from_page = self.state.original.page
-        return from_page.locale.language_code if from_page else "en"
+        return from_page.locale.language_code if from_page else settings.LANGUAGE_CODE
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Note that somebody looked and found the translation right."""
@@ -129,7 +130,8 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
         state.made_from = state.original.snapshot
         state.status, state.changes, state.since = Status.PUBLISHED, 0, timezone.now()
         state.readers_told_of, state.tell = None, False
-        state.reviewed_by, state.reviewed_at = request.user, state.since  # type: ignore[assignment]
+        state.reviewed_by = request.user  # type: ignore[assignment]  # our user model
+        state.reviewed_at = state.since
         state.save()
         if state.page:
             log(instance=state.page, action="languages.found_right", user=request.user)
