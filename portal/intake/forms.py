@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from .answers import Answer
-from .defence import HONEYPOT, find_suspicions
+from .defence.signs import HONEYPOT, find_suspicions
 from .questions import AbstractQuestion, QuestionFormBuilder, Role, question_with_role
 from .tickets import Ticket, issue_ticket, read_ticket
 

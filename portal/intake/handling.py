@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from .models import Inquiry, InquiryNote, MailState, OutboxMessage, Status
-from .tasks import wake_worker
+from .outbox.tasks import wake_worker
 
 Staff = AbstractBaseUser | AnonymousUser
 """What `request.user` is; the admin lets nobody anonymous in."""

@@ -12,9 +12,9 @@ from wagtail.models import Page
 
 from .answers import Answer
 from .forms import Consent
-from .letters import write_letters
 from .models import Inquiry, Kind, Status
-from .tasks import wake_worker
+from .outbox.letters import write_letters
+from .outbox.tasks import wake_worker
 from .tickets import Ticket
 
 TRIES = 5

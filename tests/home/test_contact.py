@@ -7,8 +7,8 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from home.models import ContactPage, ContactQuestion
-from portal.intake.delivery import deliver_due
 from portal.intake.models import Inquiry
+from portal.intake.outbox.delivery import deliver_due
 from tests.factories.home import complete, home_in
 from tests.factories.intake import contact_page, filled_in
 

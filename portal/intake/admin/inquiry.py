@@ -19,7 +19,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import registry as log_registry
 from wagtail.permissions import policy_registry
 
-from portal.intake.defence import Suspicion
+from portal.intake.defence.signs import Suspicion
 from portal.intake.handling import add_note, assign, change_status, send_again
 from portal.intake.models import Inquiry, OutboxMessage, Status
 

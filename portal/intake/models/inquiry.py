@@ -91,7 +91,7 @@ class Inquiry(models.Model):
     received_at = models.DateTimeField(_("received"), db_index=True, editable=False)
     delete_after = models.DateField(_("to be deleted after"), null=True, blank=True)
     suspicions = models.JSONField(default=list, editable=False)
-    """Why it was put in quarantine: values of `portal.intake.defence.Suspicion`."""
+    """Why it was put in quarantine: values of `portal.intake.defence.signs.Suspicion`."""
 
     status = models.CharField(
         _("status"), max_length=20, choices=Status.choices, default=Status.NEW, db_index=True

@@ -7,10 +7,10 @@ import time_machine
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from portal.intake.defence import HONEYPOT
-from portal.intake.delivery import deliver_due
+from portal.intake.defence.signs import HONEYPOT
 from portal.intake.handling import change_status
 from portal.intake.models import Inquiry, MailState, OutboxMessage, Status
+from portal.intake.outbox.delivery import deliver_due
 from portal.intake.tickets import issue_ticket
 from tests.factories.intake import send
 

@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.intake.delivery import BACK_OFF, deliver_due
 from portal.intake.models import Inquiry, MailKind, MailState, OutboxMessage
 from portal.intake.models.mail import LEASE
-from portal.intake.tasks import deliver_mail
+from portal.intake.outbox.delivery import BACK_OFF, deliver_due
+from portal.intake.outbox.tasks import deliver_mail
 from tests.factories.intake import send
 from tests.rig.postgres import free_port
 

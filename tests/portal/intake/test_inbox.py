@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from portal.intake.defence import HONEYPOT
+from portal.intake.defence.signs import HONEYPOT
 from portal.intake.models import Inquiry, InquiryNote, Status
 from tests.factories.intake import send
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.intake.delivery import deliver_due
 from portal.intake.models import OutboxMessage
+from portal.intake.outbox.delivery import deliver_due
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from .models import Inquiry, Kind, MailKind, MailState, OutboxMessage
+from portal.intake.models import Inquiry, Kind, MailKind, MailState, OutboxMessage
 
 ACKNOWLEDGEMENTS_AN_HOUR = 5
 

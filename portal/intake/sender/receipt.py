@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from .models import Inquiry
-from .pages import keep_private
+from portal.intake.models import Inquiry
+from portal.intake.pages import keep_private
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import MailState, OutboxMessage
+from portal.intake.models import MailState, OutboxMessage
 
 _MINUTES = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440, 1440, 1440]
 BACK_OFF = [timedelta(minutes=minutes) for minutes in _MINUTES]

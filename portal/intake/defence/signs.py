@@ -13,8 +13,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .answers import Answer
-from .tickets import Ticket
+from portal.intake.answers import Answer
+from portal.intake.tickets import Ticket
 
 HONEYPOT = "reply_topic"
 """A field that people do not see. Only scripts fill it in."""

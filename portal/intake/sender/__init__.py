@@ -1,0 +1,1 @@
+"""What a sender sees of their submission: the receipt, and what follows."""
