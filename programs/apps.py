@@ -15,12 +15,16 @@ class ProgramsConfig(AppConfig):
         # Models can be imported only once all apps are loaded.
         from wagtail.signals import page_published  # noqa: PLC0415
 
+        from portal.intake.models import Kind  # noqa: PLC0415
+        from portal.intake.outbox.letters import acknowledge  # noqa: PLC0415
         from programs import lists, webinar_lists  # noqa: PLC0415
         from programs.models import WebinarPage  # noqa: PLC0415
         from programs.webinar_calendar import count_published_change  # noqa: PLC0415
+        from programs.webinar_letters import registration_received  # noqa: PLC0415
 
         lists.offer()
         webinar_lists.offer()
+        acknowledge(Kind.REGISTRATION, registration_received)
         page_published.connect(
             count_published_change, sender=WebinarPage, dispatch_uid="webinar_calendar"
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from .models import Inquiry, InquiryNote, MailState, OutboxMessage, Status
-from .outbox.tasks import wake_worker
+from .outbox.tasks import wake_worker_after_commit
 
 Staff = AbstractBaseUser | AnonymousUser
 """What `request.user` is; the admin lets nobody anonymous in."""
@@ -62,4 +62,4 @@ def send_again(message: OutboxMessage, user: Staff) -> None:
 def _send_soon(messages: QuerySet[OutboxMessage]) -> None:
     now = timezone.now()
     messages.update(state=MailState.WAITING, attempts=0, next_attempt_at=now, last_error="")
-    transaction.on_commit(wake_worker, robust=True)
+    wake_worker_after_commit()

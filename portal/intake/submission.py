@@ -14,7 +14,6 @@ from .answers import Answer
 from .forms import Consent
 from .models import Inquiry, Kind, Status
 from .outbox.letters import write_letters
-from .outbox.tasks import wake_worker
 from .tickets import Ticket
 
 TRIES = 5
@@ -86,8 +85,6 @@ def accept(submission: Submission, within: Callable[[Inquiry], None] | None = No
                 if within:
                     within(inquiry)
                 write_letters(inquiry)
-                # robust: the record stands even if the queue cannot be told about it.
-                transaction.on_commit(wake_worker, robust=True)
         except IntegrityError as error:
             collision = error  # A parallel post with the same key won, or a reference was taken.
             continue

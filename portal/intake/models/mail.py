@@ -24,6 +24,16 @@ class MailKind(models.TextChoices):
 
     NOTICE = "notice", _("Notice to the mailbox")
     ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement to the sender")
+    REPLY = "reply", _("Reply to the sender")
+    ADDITION = "addition", _("Notice of an addition")
+    WITHDRAWAL = "withdrawal", _("Notice of a withdrawal")
+    OVERDUE = "overdue", _("Reminder of overdue inquiries")
+    SEAT = "seat", _("A seat from the waiting list")
+    CANCELLATION = "cancellation", _("Confirmation of a cancelled registration")
+    REMINDER = "reminder", _("Reminder of a webinar")
+    CHANGE = "change", _("Notice of a change")
+    ACCESS = "access", _("Request for an access service")
+    RECORDING = "recording", _("What is left of a webinar")
 
 
 class MailState(models.TextChoices):
@@ -82,12 +92,19 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
 class OutboxMessage(models.Model):
     """One message to one recipient."""
 
-    inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="mail")
+    inquiry = models.ForeignKey(
+        Inquiry, null=True, blank=True, on_delete=models.CASCADE, related_name="mail"
+    )
+    """What it belongs to, and is deleted with; nothing for mail to staff about several."""
     kind = models.CharField(_("kind"), max_length=20, choices=MailKind.choices)
     recipient = models.EmailField(_("to"))
     reply_to = models.EmailField(_("answers go to"), blank=True)
     subject = models.CharField(_("subject"), max_length=255)
     text = models.TextField(_("text"))
+    html = models.TextField(_("text with layout"), blank=True)
+    calendar = models.TextField(_("calendar file"), blank=True)
+    in_reply_to = models.CharField(max_length=255, blank=True)
+    """The Message-ID of the letter that this one follows, so that mail programs show one thread."""
     message_id = models.CharField(max_length=255, unique=True, default=new_message_id)
     state = models.CharField(
         _("state"), max_length=20, choices=MailState.choices, default=MailState.WAITING

@@ -8,12 +8,12 @@ import smtplib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.intake.models import MailState, OutboxMessage
+from portal.intake.models import MailKind, MailState, OutboxMessage
 
 _MINUTES = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440, 1440, 1440]
 BACK_OFF = [timedelta(minutes=minutes) for minutes in _MINUTES]
@@ -76,18 +76,7 @@ def deliver_due() -> Delivery:
 
 
 def _send(message: OutboxMessage, connection: BaseEmailBackend) -> None:
-    mail = EmailMessage(
-        subject=message.subject,
-        body=message.text,
-        to=[message.recipient],
-        reply_to=[message.reply_to] if message.reply_to else [],
-        headers={
-            "Message-ID": message.message_id,
-            # RFC 3834: other people's out-of-office replies do not answer to it.
-            "Auto-Submitted": "auto-generated",
-        },
-        connection=connection,
-    )
+    mail = _as_mail(message, connection)
     try:
         # Kept open for the whole run; a no-op when it is open already.
         connection.open()
@@ -106,6 +95,29 @@ def _send(message: OutboxMessage, connection: BaseEmailBackend) -> None:
         raise ServerUnreachable(_unreachable(error)) from error
     except ValueError as error:  # a header or an address that no mail may have
         raise Rejected(_("The message cannot be written as mail.")) from error
+
+
+def _as_mail(message: OutboxMessage, connection: BaseEmailBackend) -> EmailMultiAlternatives:
+    headers = {
+        "Message-ID": message.message_id,
+        # RFC 3834: other people's out-of-office replies do not answer to it.
+        "Auto-Submitted": "no" if message.kind == MailKind.REPLY else "auto-generated",
+    }
+    if message.in_reply_to:
+        headers |= {"In-Reply-To": message.in_reply_to, "References": message.in_reply_to}
+    mail = EmailMultiAlternatives(
+        subject=message.subject,
+        body=message.text,
+        to=[message.recipient],
+        reply_to=[message.reply_to] if message.reply_to else [],
+        headers=headers,
+        connection=connection,
+    )
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        mail.attach("webinar.ics", message.calendar, "text/calendar")
+    return mail
 
 
 def _unreachable(error: Exception) -> str:

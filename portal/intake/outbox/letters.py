@@ -4,86 +4,125 @@ The acknowledgement repeats nothing that was typed, not even the name: otherwise
 have us mail their words to a third person. For the same reason one address gets a few an hour.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from portal.intake.models import Inquiry, Kind, MailKind, MailState, OutboxMessage
+from portal.intake.models import Inquiry, Kind, MailKind, OutboxMessage
+
+from .parts import Aside, Fact, Paragraph, Part, Parts, Quotation, Way
+from .writing import absolute, write_letter
 
 ACKNOWLEDGEMENTS_AN_HOUR = 5
+
+Acknowledgement = Callable[[Inquiry], tuple[str, Parts]]
+"""What a kind of submission says to its sender: a subject and the parts, in the active language."""
+
+_acknowledgements: dict[Kind, Acknowledgement] = {}
+
+
+def acknowledge(kind: Kind, letter: Acknowledgement) -> None:
+    """Have submissions of a `kind` acknowledged by their own `letter`, for an app's `ready()`."""
+    _acknowledgements[kind] = letter
 
 
 def write_letters(inquiry: Inquiry) -> None:
     """Put the mail of a new `inquiry` into the outbox; held back if it is in quarantine."""
-    state = MailState.HELD if inquiry.is_quarantined else MailState.WAITING
+    held = ""
+    if inquiry.is_quarantined:
+        with translation.override(settings.LANGUAGE_CODE):
+            held = _("The inquiry is in quarantine.")
     if inquiry.mailbox:
-        _notice(inquiry, state).save()
+        _notice(inquiry, held)
     if inquiry.sender_email:
-        _acknowledgement(inquiry, state).save()
+        _acknowledge(inquiry, held)
 
 
-def _absolute(path: str) -> str:
-    # Never from the request: its Host header is the visitor's to choose.
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
-
-
-def _notice(inquiry: Inquiry, state: str) -> OutboxMessage:
-    with translation.override(settings.LANGUAGE_CODE):
+def _notice(inquiry: Inquiry, held: str) -> None:
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
         subject = _("%(reference)s: %(kind)s, %(route)s") % {
             "reference": inquiry.reference,
             "kind": inquiry.get_kind_display(),
             "route": inquiry.route or inquiry.get_audience_display() or inquiry.page_title,
         }
-        context = {
-            "inquiry": inquiry,
-            "language": dict(settings.LANGUAGES).get(inquiry.language, inquiry.language),
-            "admin_url": _absolute(reverse("inquiries:edit", args=[inquiry.pk])),
-        }
-        text = render_to_string("intake/mail/notice.txt", context)
-    return OutboxMessage(
+        words = _("Somebody wrote through the page “%(page)s”.")
+        parts: list[Part] = [
+            Paragraph(words % {"page": inquiry.page_title}),
+            Fact(_("Reference"), inquiry.reference),
+            Fact(_("Language"), _language_name(inquiry)),
+        ]
+        if inquiry.audience:
+            parts.append(Fact(_("Who is writing"), inquiry.get_audience_display()))
+        parts += [
+            Way(
+                _("Open it in the inbox"),
+                absolute(reverse("inquiries:edit", args=[inquiry.pk])),
+                main=True,
+            ),
+            *(
+                Quotation(answer.label, answer.text or "—", inquiry.language)
+                for answer in inquiry.answers
+            ),
+            Aside(_("A reply to this mail goes to the sender.")),
+        ]
+    write_letter(
+        MailKind.NOTICE,
+        inquiry.mailbox,
+        subject,
+        parts,
+        language=language,
         inquiry=inquiry,
-        kind=MailKind.NOTICE,
-        recipient=inquiry.mailbox,
         reply_to=inquiry.sender_email,
-        subject=" ".join(subject.split())[:255],
-        text=text,
-        state=state,
+        held_because=held,
     )
 
 
-def _acknowledgement(inquiry: Inquiry, state: str) -> OutboxMessage:
+def _language_name(inquiry: Inquiry) -> str:
+    return str(dict(settings.LANGUAGES).get(inquiry.language, inquiry.language))
+
+
+def _acknowledge(inquiry: Inquiry, held: str) -> None:
     with translation.override(inquiry.language):
-        subject = f"{_acknowledged(inquiry)} ({inquiry.reference})"
-        context = {
-            "inquiry": inquiry,
-            "site_name": settings.WAGTAIL_SITE_NAME,
-            "receipt_url": _absolute(inquiry.receipt_path),
-        }
-        own = f"intake/mail/acknowledgement_{inquiry.kind}.txt"
-        text = render_to_string([own, "intake/mail/acknowledgement.txt"], context)
-    message = OutboxMessage(
+        letter = _acknowledgements.get(Kind(inquiry.kind), message_received)
+        subject, parts = letter(inquiry)
+        if not held and _acknowledged_often(inquiry.sender_email):
+            held = _("This address was sent several acknowledgements within an hour.")
+    write_letter(
+        MailKind.ACKNOWLEDGEMENT,
+        inquiry.sender_email,
+        subject,
+        parts,
+        language=inquiry.language,
         inquiry=inquiry,
-        kind=MailKind.ACKNOWLEDGEMENT,
-        recipient=inquiry.sender_email,
         reply_to=inquiry.mailbox,
-        subject=subject,
-        text=text,
-        state=state,
+        held_because=held,
     )
-    if state == MailState.WAITING and _acknowledged_often(inquiry.sender_email):
-        message.state = MailState.HELD
-        message.last_error = _("This address was sent several acknowledgements within an hour.")
-    return message
 
 
-def _acknowledged(inquiry: Inquiry) -> str:
-    if inquiry.kind == Kind.REGISTRATION:
-        return _("We have received your registration")
-    return _("We have received your message")
+def message_received(inquiry: Inquiry) -> tuple[str, Parts]:
+    """Return subject and parts of the acknowledgement of a message, in the active language."""
+    subject = _("We have received your message (%(reference)s)")
+    parts: list[Part] = [
+        Paragraph(_("Thank you for writing to us. We have received your message.")),
+        Fact(_("Your reference"), inquiry.reference),
+    ]
+    if inquiry.reply_promise:
+        parts.append(Paragraph(inquiry.reply_promise))
+    parts += [
+        Way(_("See your receipt"), absolute(inquiry.receipt_path), main=True),
+        Aside(
+            _(
+                "If you did not write to us, somebody gave your address by mistake. You need not "
+                "do anything."
+            )
+        ),
+    ]
+    return subject % {"reference": inquiry.reference}, parts
 
 
 def _acknowledged_often(address: str) -> bool:

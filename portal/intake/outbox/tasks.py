@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django_tasks import task
 
 from .delivery import deliver_due
@@ -19,3 +20,14 @@ def deliver_mail() -> dict[str, int]:
 def wake_worker(at: datetime | None = None) -> None:
     """Have the worker look into the outbox, at once or at an instant `at`."""
     deliver_mail.using(run_after=at).enqueue()
+
+
+def wake_worker_after_commit() -> None:
+    """Have the worker look into the outbox once what is written now is committed.
+
+    Once for any number of letters in one transaction. The letters stand even if the queue cannot
+    be told about them: cron finds them.
+    """
+    planned = transaction.get_connection().run_on_commit
+    if not any(function is wake_worker for _savepoints, function, _robust in planned):
+        transaction.on_commit(wake_worker, robust=True)
