@@ -59,9 +59,9 @@ class StaffMember:
         page.set_default_timeout(15_000)
         expect.set_options(timeout=15_000)
         # A calendar may open again while its field has the focus; the next step puts it away again.
-        page.add_locator_handler(
-            page.locator(".xdsoft_datetimepicker:visible"), self._click_beside, no_wait_after=True
-        )
+        # On a slow machine one fades while the next is there: then there are two.
+        calendars = page.locator(".xdsoft_datetimepicker:visible")
+        page.add_locator_handler(calendars.first, self._click_beside, no_wait_after=True)
 
     def _click_beside(self) -> None:
         """Put away a calendar that covers other fields."""
