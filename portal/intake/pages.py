@@ -57,7 +57,7 @@ class TakesSubmissions:
             if getattr(request, "intake_refused", False):
                 status = HTTPStatus.FORBIDDEN
                 if form:
-                    _say(form, _unconfirmed())
+                    _say(form, unconfirmed())
             elif form and (receipt := self._take(form)):
                 return keep_private(SeeOther(receipt))
         response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]  # a mixin
@@ -98,7 +98,8 @@ def _say(form: IntakeForm, message: str) -> None:
     form.errors[NON_FIELD_ERRORS] = form.error_class([message], error_class="nonfield")
 
 
-def _unconfirmed() -> str:
+def unconfirmed() -> str:
+    """Return what somebody reads whose browser did not return the cookie of a form."""
     return _(
         "For your safety we could not take this: your browser did not return the cookie that "
         "goes with the form. Nothing that you typed is lost. Please send it again; if this "
