@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 
+from .admin.bulk import AssignInquiries, ChangeStatusOfInquiries, CloseInquiries
 from .admin.dashboard import InquiriesPanel
 from .admin.permissions import InquiryPermissionPolicy
 from .admin.viewset import InquiryViewSet
@@ -20,6 +21,10 @@ register_permission_policy(Inquiry, InquiryPermissionPolicy(Inquiry))
 def inbox() -> InquiryViewSet:
     """The list of inquiries."""
     return InquiryViewSet()
+
+
+for act in (AssignInquiries, ChangeStatusOfInquiries, CloseInquiries):
+    hooks.register("register_bulk_action", act)
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,7 +1,7 @@
 """Inquiries as the people who answer them ask for them: what may I read, what is left to do?"""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,17 +11,14 @@ from portal.intake.workdays import end_of_day
 
 from .choices import DESK_KINDS, TO_ANSWER
 
-if TYPE_CHECKING:
-    pass
-
 READING = ("intake.view_inquiry", "intake.change_inquiry")
 OVERSEEING = "intake.oversee_inquiry"
 
 
-class DeskQuerySet(models.QuerySet["Inquiry"]):
+class DeskQuerySet(models.QuerySet[Any]):
     """What the inbox, the dashboard and the morning's reminder ask."""
 
-    def readable_by(self, user: Any) -> "DeskQuerySet":
+    def readable_by(self, user: Any) -> Self:
         """Return those that a member of staff may read: the one door to inquiries in the admin.
 
         Nothing without a permission to view or change inquiries. An inquiry that is handled by a
@@ -33,23 +30,23 @@ class DeskQuerySet(models.QuerySet["Inquiry"]):
             return self
         return self.filter(Q(is_limited=False) | Q(handled_by__in=user.groups.all()))
 
-    def to_answer(self) -> "DeskQuerySet":
+    def to_answer(self) -> Self:
         """Return those that wait for us. Registrations are confirmed by themselves."""
         return self.filter(status__in=TO_ANSWER, kind__in=DESK_KINDS)
 
-    def unassigned(self) -> "DeskQuerySet":
+    def unassigned(self) -> Self:
         """Return those that wait for us and nobody has taken."""
         return self.to_answer().filter(assignee=None)
 
-    def of(self, user: Any) -> "DeskQuerySet":
+    def of(self, user: Any) -> Self:
         """Return those that wait for one member of staff."""
         return self.to_answer().filter(assignee=user)
 
-    def overdue(self, now: datetime | None = None) -> "DeskQuerySet":
+    def overdue(self, now: datetime | None = None) -> Self:
         """Return those that wait for us although their day is over at the instant `now`."""
         return self.to_answer().filter(due_at__lt=now or timezone.now())
 
-    def due_today(self, now: datetime | None = None) -> "DeskQuerySet":
+    def due_today(self, now: datetime | None = None) -> Self:
         """Return those whose day it is at the instant `now`, in the site's time zone."""
         now = now or timezone.now()
         return self.to_answer().filter(due_at__gte=now, due_at__lte=end_of_day(now))

@@ -168,3 +168,8 @@ class Inquiry(models.Model):
         if self.answer_within_days is None:
             return None
         return due_after(self.received_at, self.answer_within_days)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its sender took it back."""
+        return self.status == Status.WITHDRAWN

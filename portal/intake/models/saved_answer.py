@@ -11,7 +11,7 @@ from portal.intake.placeholders import PLACEHOLDERS, unknown_placeholders
 
 def site_languages() -> list[tuple[str, str]]:
     """Return the languages of the site with their names."""
-    return list(settings.LANGUAGES)
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
 def first_language() -> str:

@@ -1,7 +1,5 @@
 """What staff are told when a sender adds to an inquiry or withdraws it."""
 
-from typing import Any
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -13,14 +11,15 @@ from .parts import Aside, Fact, Paragraph, Part, Quotation, Way
 from .writing import absolute, write_letter
 
 
-def who_answers(inquiry: Inquiry, assignee: Any) -> str:
+def who_answers(inquiry: Inquiry) -> str:
     """Return the address of whoever answers: the assignee's, or else the mailbox's, or none."""
+    assignee = inquiry.assignee
     if assignee and assignee.is_active and assignee.email:
-        return str(assignee.email)
+        return assignee.email
     return inquiry.mailbox
 
 
-def tell_of_addition(addition: Addition, assignee: Any) -> None:
+def tell_of_addition(addition: Addition) -> None:
     """Write to those who answer what was added; held back where it looks like spam."""
     inquiry = addition.inquiry
     with translation.override(settings.LANGUAGE_CODE):
@@ -37,10 +36,10 @@ def tell_of_addition(addition: Addition, assignee: Any) -> None:
             Aside(_("A reply to this mail goes to the sender.")),
         ]
         subject = _("%(reference)s: something was added") % {"reference": inquiry.reference}
-    _write(MailKind.ADDITION, inquiry, assignee, subject, parts, held)
+    _write(MailKind.ADDITION, inquiry, subject, parts, held)
 
 
-def tell_of_withdrawal(inquiry: Inquiry, assignee: Any) -> None:
+def tell_of_withdrawal(inquiry: Inquiry) -> None:
     """Write to those who would have answered that nobody need."""
     with translation.override(settings.LANGUAGE_CODE):
         parts: list[Part] = [
@@ -49,7 +48,7 @@ def tell_of_withdrawal(inquiry: Inquiry, assignee: Any) -> None:
             _way_in(inquiry),
         ]
         subject = _("%(reference)s: withdrawn") % {"reference": inquiry.reference}
-    _write(MailKind.WITHDRAWAL, inquiry, assignee, subject, parts)
+    _write(MailKind.WITHDRAWAL, inquiry, subject, parts)
 
 
 def _way_in(inquiry: Inquiry) -> Way:
@@ -60,12 +59,11 @@ def _way_in(inquiry: Inquiry) -> Way:
 def _write(
     kind: MailKind,
     inquiry: Inquiry,
-    assignee: Any,
     subject: str,
     parts: list[Part],
     held: str = "",
 ) -> None:
-    if recipient := who_answers(inquiry, assignee):
+    if recipient := who_answers(inquiry):
         write_letter(
             kind,
             recipient,

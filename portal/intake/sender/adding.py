@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.intake.forms import IntakeForm
 from portal.intake.models import Inquiry
-from portal.intake.pages import SeeOther, unconfirmed
+from portal.intake.pages import SeeOther, refuse, unconfirmed
 from portal.intake.submission import Refused
 
 from .additions import TEXT, AlreadyAdded, add, may_be_added_to
@@ -56,11 +55,7 @@ def adding(request: HttpRequest, token: str) -> HttpResponse:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         if getattr(request, "intake_refused", False):
             status = HTTPStatus.FORBIDDEN
-            form.full_clean()
-            form.errors.clear()
-            form.errors[NON_FIELD_ERRORS] = form.error_class(
-                [unconfirmed()], error_class="nonfield"
-            )
+            refuse(form, unconfirmed())
         elif _taken(inquiry, form):
             return for_the_sender(SeeOther(inquiry.receipt_path), form=True)
     context = {"inquiry": inquiry, "form": form}

@@ -1,6 +1,5 @@
 """A sender adds something to an inquiry: once is once, stored together with its mail."""
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,8 +53,7 @@ def add(inquiry: Inquiry, form: IntakeForm) -> Addition:
             inquiry=inquiry, key=form.valid_ticket.key, text=text, suspicions=form.suspicions
         )
         _open_again(inquiry)
-        assignee = get_user_model().objects.filter(pk=inquiry.assignee_id).first()
-        tell_of_addition(addition, assignee)
+        tell_of_addition(addition)
         log(inquiry, "intake.addition")
     return addition
 

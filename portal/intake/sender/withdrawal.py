@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -50,6 +49,5 @@ def withdraw(inquiry: Inquiry) -> None:
         if on_withdrawal := status_of_kind(inquiry).on_withdrawal:
             on_withdrawal(inquiry)
         if not stopped:
-            assignee = get_user_model().objects.filter(pk=inquiry.assignee_id).first()
-            tell_of_withdrawal(inquiry, assignee)
+            tell_of_withdrawal(inquiry)
         log(inquiry, "intake.withdrawn", data={"from": before})
