@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from portal.intake.models import Inquiry, OutboxMessage
+from portal.intake.models import Inquiry, OutboxMessage, OutboxQuerySet
 
 ACTIONS = {"view", "change"}
 
@@ -62,7 +62,7 @@ def may_read_one(user: Any, inquiry: Inquiry) -> bool:
     return Inquiry.objects.readable_by(user).filter(pk=inquiry.pk).exists()
 
 
-def messages_for(user: Any) -> QuerySet[OutboxMessage]:
+def messages_for(user: Any) -> OutboxQuerySet:
     """Return the mail of the inquiries that a user may read, and the mail that belongs to none."""
     readable = Inquiry.objects.readable_by(user)
     return OutboxMessage.objects.filter(Q(inquiry=None) | Q(inquiry__in=readable))

@@ -131,7 +131,7 @@ def test_quarantine_is_out_of_the_way_but_in_sight(client, page, staff):
     listed = staff.get(INBOX)
     assert "1 in quarantine" in listed.content.decode()
     assert "Ana Reyes" not in listed.content.decode()
-    assert "1 in quarantine" in staff.get("/admin/").content.decode()
+    assert "<b>1</b> Quarantine" in staff.get("/admin/").content.decode()
     assert "Ana Reyes" in staff.get(f"{INBOX}?status=quarantine").content.decode()
     opened = staff.get(f"{INBOX}edit/{Inquiry.objects.get().pk}/").content.decode()
     assert "A field that people cannot see was filled in" in opened
