@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -66,12 +67,37 @@ class ContactRoute(TranslatableMixin, Orderable):
         help_text=_("Such as “We answer within three working days.” Promise what you can keep."),
     )
 
+    answer_within_days = models.PositiveSmallIntegerField(
+        _("answer within (working days)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_(
+            "Your promise as a number, for the inbox: it shows what is due today and reminds of "
+            "what is overdue. Monday to Friday count; holidays are not known. Empty: no date."
+        ),
+    )
+    handled_by = models.ForeignKey(
+        Group,
+        verbose_name=_("handled by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Only this group and administrators see these inquiries in the inbox. Its members also "
+            "need the permission to view or change inquiries. Empty: all who have it."
+        ),
+    )
+
     panels = [
         FieldPanel("audience"),
         FieldPanel("label"),
         FieldPanel("mailbox"),
         FieldPanel("introduction"),
         FieldPanel("reply_promise"),
+        FieldPanel("answer_within_days"),
+        FieldPanel("handled_by"),
     ]
     translatable_fields = [
         SynchronizedField("audience", overridable=False),
@@ -79,6 +105,8 @@ class ContactRoute(TranslatableMixin, Orderable):
         SynchronizedField("mailbox", overridable=False),
         TranslatableField("introduction"),
         TranslatableField("reply_promise"),
+        SynchronizedField("answer_within_days", overridable=False),
+        SynchronizedField("handled_by", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta):
@@ -306,6 +334,8 @@ class ContactPage(TakesSubmissions, BasePage):
             thanks=self.thanks,
             consent=form.consent_asked,
             retention_days=self.retention_days,
+            answer_within_days=route.answer_within_days,
+            handled_by_id=route.handled_by_id,
             suspicions=form.suspicions,
         )
 

@@ -41,7 +41,9 @@ SNIPPETS = {
     "taxonomy.term": EVERYTHING,
 }
 TRANSLATED_SNIPPETS = [name for name in SNIPPETS if name != "navigation.navigationsettings"]
-INBOX = {"intake.inquiry": ("view", "change")}
+INBOX = {"intake.inquiry": ("view", "change"), "intake.savedanswer": EVERYTHING}
+OVERSIGHT = {"intake.inquiry": ("view", "change", "oversee")}
+"""Of the inquiries that are handled by a group, too."""
 TRANSLATION = {
     "wagtail_localize.translation": ("submit",),
     "languages.approval": ("add",),
@@ -82,6 +84,7 @@ ADMINISTRATORS = Role(
         **DOOR,
         **SNIPPETS,
         **INBOX,
+        **OVERSIGHT,
         **TRANSLATION,
         **GLOSSARY,
         "accounts.user": EVERYTHING,

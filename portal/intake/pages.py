@@ -57,7 +57,7 @@ class TakesSubmissions:
             if getattr(request, "intake_refused", False):
                 status = HTTPStatus.FORBIDDEN
                 if form:
-                    _say(form, _unconfirmed())
+                    refuse(form, unconfirmed())
             elif form and (receipt := self._take(form)):
                 return keep_private(SeeOther(receipt))
         response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]  # a mixin
@@ -92,13 +92,15 @@ class TakesSubmissions:
         return None
 
 
-def _say(form: IntakeForm, message: str) -> None:
+def refuse(form: IntakeForm, message: str) -> None:
+    """Give a bound form this one message and keep what was typed."""
     form.full_clean()
     form.errors.clear()
     form.errors[NON_FIELD_ERRORS] = form.error_class([message], error_class="nonfield")
 
 
-def _unconfirmed() -> str:
+def unconfirmed() -> str:
+    """Return what somebody reads whose browser did not return the cookie of a form."""
     return _(
         "For your safety we could not take this: your browser did not return the cookie that "
         "goes with the form. Nothing that you typed is lost. Please send it again; if this "

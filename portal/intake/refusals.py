@@ -6,6 +6,11 @@ from wagtail.models import Page
 from wagtail.views import serve
 
 from .pages import TakesSubmissions
+from .sender.adding import adding
+from .sender.withdrawing import withdrawing
+
+OF_SENDERS = {"intake_add": adding, "intake_withdraw": withdrawing}
+"""The pages of a sender that have a form, by the name of their address."""
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -15,6 +20,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     fresh token. Everything else gets Django's refusal.
     """
     match = request.resolver_match
+    if match and match.url_name in OF_SENDERS:
+        request.intake_refused = True  # type: ignore[attr-defined]  # our note
+        return OF_SENDERS[match.url_name](request, **match.kwargs)
     if match and match.url_name == "wagtail_serve":
         path = match.args[0] if match.args else ""
         route = Page.route_for_request(request, path)

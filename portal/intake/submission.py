@@ -15,6 +15,7 @@ from .forms import Consent
 from .models import Inquiry, Kind, Status
 from .outbox.letters import write_letters
 from .tickets import Ticket
+from .workdays import due_after
 
 TRIES = 5
 """How often a fresh reference is drawn before chance is ruled out."""
@@ -37,7 +38,11 @@ class AlreadySent(Exception):  # noqa: N818
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """What somebody sent, checked, with what the form promised them."""
+    """What somebody sent, checked, with what the form promised them.
+
+    An answer is due after `answer_within_days` working days; `handled_by_id` names the one group
+    of staff that may read it.
+    """
 
     ticket: Ticket
     kind: Kind
@@ -53,6 +58,8 @@ class Submission:
     thanks: str = ""
     consent: Consent | None = None
     retention_days: int | None = None
+    answer_within_days: int | None = None
+    handled_by_id: int | None = None
     suspicions: Sequence[str] = field(default_factory=list)
 
     @property
@@ -97,6 +104,7 @@ def accept(submission: Submission, within: Callable[[Inquiry], None] | None = No
 def _record(submission: Submission) -> Inquiry:
     now = timezone.now()
     consent, days = submission.consent, submission.retention_days
+    within = submission.answer_within_days
     return Inquiry.objects.create(
         key=submission.ticket.key,
         digest=submission.digest,
@@ -115,6 +123,10 @@ def _record(submission: Submission) -> Inquiry:
         reply_promise=submission.reply_promise,
         thanks=submission.thanks,
         received_at=now,
+        answer_within_days=within,
+        due_at=None if within is None else due_after(now, within),
+        handled_by_id=submission.handled_by_id,
+        is_limited=submission.handled_by_id is not None,
         delete_after=timezone.localdate(now) + timedelta(days=days) if days else None,
         suspicions=list(submission.suspicions),
         status=Status.QUARANTINE if submission.suspicions else Status.NEW,

@@ -3,15 +3,20 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 
+from .admin.bulk import AssignInquiries, ChangeStatusOfInquiries, CloseInquiries
 from .admin.dashboard import InquiriesPanel
 from .admin.permissions import InquiryPermissionPolicy
+from .admin.report import InquiryReportView, may_see_report
+from .admin.saved_answers import SavedAnswerViewSet
 from .admin.viewset import InquiryViewSet
-from .models import Inquiry, MailKind, Status
+from .models import ClosingReason, Inquiry, MailKind, Status
 
 register_permission_policy(Inquiry, InquiryPermissionPolicy(Inquiry))
 
@@ -20,6 +25,39 @@ register_permission_policy(Inquiry, InquiryPermissionPolicy(Inquiry))
 def inbox() -> InquiryViewSet:
     """The list of inquiries."""
     return InquiryViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def saved_answers() -> SavedAnswerViewSet:
+    """The answers that are kept ready."""
+    return SavedAnswerViewSet()
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """The report of volumes and answers."""
+    return [path("reports/inquiries/", InquiryReportView.as_view(), name="inquiry_report")]
+
+
+class ReportMenuItem(MenuItem):
+    """Shows for those who may read inquiries."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this member of staff may see the report."""
+        return may_see_report(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def report_in_the_menu() -> MenuItem:
+    """Inquiries, among the reports."""
+    address = reverse("inquiry_report")
+    return ReportMenuItem(
+        _("Inquiries"), address, name="inquiries-report", icon_name="mail", order=20
+    )
+
+
+for act in (AssignInquiries, ChangeStatusOfInquiries, CloseInquiries):
+    hooks.register("register_bulk_action", act)
 
 
 @hooks.register("construct_homepage_panels")
@@ -41,7 +79,9 @@ def log_actions(actions: Any) -> None:
         def format_message(self, log_entry: Any) -> str:
             """Return the words for one entry."""
             words = {name: Status(log_entry.data[name]).label for name in ("from", "to")}
-            return _("Status changed from “%(from)s” to “%(to)s”") % words
+            changed = _("Status changed from “%(from)s” to “%(to)s”") % words
+            reason = log_entry.data.get("reason")
+            return f"{changed}: {ClosingReason(reason).label}" if reason else changed
 
     @actions.register_action("intake.assign")
     class AssignFormatter(LogFormatter):
@@ -66,3 +106,6 @@ def log_actions(actions: Any) -> None:
             return _("Sent again: %(kind)s") % {"kind": MailKind(log_entry.data["kind"]).label}
 
     actions.register_action("intake.note", _("Note"), _("Note added"))
+    actions.register_action("intake.reply", _("Reply"), _("Replied to the sender"))
+    actions.register_action("intake.addition", _("Addition"), _("The sender added something"))
+    actions.register_action("intake.withdrawn", _("Withdrawal"), _("The sender withdrew it"))

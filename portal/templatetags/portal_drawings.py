@@ -4,11 +4,12 @@ Each tag takes plain data, runs no query, and writes SVG that needs neither scri
 attribute.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 
+from portal.drawings import columns as column_charts
 from portal.drawings import funnel as funnels
 from portal.drawings import map as maps
 from portal.drawings import outcome as outcomes
@@ -38,6 +39,14 @@ def funnel(stages: Iterable[tuple[Any, Number | None]]) -> dict[str, Any]:
 def outcome_chart(outcome: Any) -> dict[str, Any]:
     """Draw an outcome block's readings with starting value, target and table."""
     return outcomes.outcome_chart(outcome)
+
+
+@register.inclusion_tag("components/drawings/columns.html")
+def columns_chart(
+    data: Sequence[column_charts.Column], part_names: Sequence[str], name: str
+) -> dict[str, Any]:
+    """Draw columns made of parts. `name` tells those who cannot see it what it shows."""
+    return {**column_charts.columns(data, part_names), "name": name}
 
 
 @register.inclusion_tag("components/drawings/theory.html")

@@ -1,13 +1,19 @@
 """Contact pages and what people send through them."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import ContactPage, ContactQuestion, ContactRoute
 from portal.intake.audiences import Audience
 from portal.intake.forms import TICKET
+from portal.intake.models import Inquiry, Kind
 from portal.intake.questions import Role
 from portal.intake.tickets import issue_ticket
 
@@ -58,3 +64,41 @@ def send(client: Client, page: ContactPage, audience: str = "", **answers: str) 
     """Post a filled-in form as a browser without JavaScript does."""
     query = f"?audience={audience}" if audience else ""
     return client.post(page.get_url() + query, filled_in(**answers))
+
+
+def inquiry(**fields: Any) -> Inquiry:
+    """An inquiry as `accept` records it, without its mail."""
+    text = fields.pop("text", "We would like to meet organizers in our county.")
+    answer = {"name": "your_message", "label": "Your message", "kind": "multiline", "value": text}
+    return Inquiry.objects.create(
+        **{
+            "key": uuid4(),
+            "kind": Kind.CONTACT,
+            "language": "en",
+            "mailbox": "desk@example.org",
+            "sender_name": "Ana Reyes",
+            "sender_email": "ana@example.org",
+            "stored_answers": [answer],
+            "received_at": timezone.now(),
+            **fields,
+        }
+    )
+
+
+def colleague(*codenames: str, groups: Iterable[Group] = (), name: str = "Jo") -> Any:
+    """A member of staff who may enter the admin and has these permissions on inquiries."""
+    number = get_user_model().objects.count()
+    user = get_user_model().objects.create_user(
+        f"colleague{number}", email=f"colleague{number}@example.org", first_name=name
+    )
+    wanted = Permission.objects.filter(codename__in=["access_admin", *codenames])
+    user.user_permissions.add(*wanted)
+    user.groups.add(*groups)
+    return user
+
+
+def logged_in(user: Any) -> Client:
+    """A browser in which a member of staff is logged in."""
+    client = Client()
+    client.force_login(user)
+    return client

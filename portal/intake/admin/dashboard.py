@@ -1,12 +1,22 @@
-"""What staff see of inquiries when they log in: what is new, and mail that did not go out."""
+"""What staff see of inquiries when they log in: what is left to do, and mail that failed."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import policy_registry
 
-from portal.intake.models import Inquiry, OutboxMessage
+from portal.intake.models import Inquiry, Status
+from portal.intake.models.choices import DESK_KINDS, TO_ANSWER
+from portal.intake.workdays import end_of_day
 
+from .columns import due, is_late
+from .permissions import messages_for
 from .viewset import may_read
 
 SHOWN = 5
@@ -26,16 +36,47 @@ class InquiriesPanel(Component):
         return super().render_html(parent_context)
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the newest inquiries, the failed mail and the message that has waited longest."""
-        new = Inquiry.objects.new()
-        failed = OutboxMessage.objects.failed().select_related("inquiry")
+        """Return six figures, what comes next, the failed mail and what has waited longest."""
+        user = parent_context["request"].user
+        mail = messages_for(user)
+        failed = mail.failed().select_related("inquiry").order_by("created_at")
+        number = failed.count()
         return {
             "request": parent_context["request"],
             "csrf_token": parent_context.get("csrf_token"),
-            "new_count": new.count(),
-            "newest": new.order_by("received_at")[:SHOWN],
-            "quarantine_count": Inquiry.objects.in_quarantine().count(),
+            "figures": _figures(user, number),
+            "next": [(one, due(one), is_late(one)) for one in _next_of(user)],
+            "can_change": policy_registry.get_by_type(Inquiry).user_has_permission(user, "change"),
             "failed": failed[:SHOWN],
-            "failed_count": failed.count(),
-            "oldest": OutboxMessage.objects.oldest_unsent(),
+            "failed_count": number,
+            "oldest": mail.oldest_unsent(),
         }
+
+
+def _figures(user: Any, failed: int) -> list[tuple[str | Promise, int, str, bool]]:
+    """Return name, number, address of the list and urgency of each figure; 1 query."""
+    now = timezone.now()
+    waits = Q(status__in=TO_ANSWER, kind__in=DESK_KINDS)
+    counts = Inquiry.objects.readable_by(user).aggregate(
+        mine=Count("pk", waits & Q(assignee=user)),
+        unassigned=Count("pk", waits & Q(assignee=None)),
+        overdue=Count("pk", waits & Q(due_at__lt=now)),
+        today=Count("pk", waits & Q(due_at__gte=now, due_at__lte=end_of_day(now))),
+        quarantine=Count("pk", Q(status=Status.QUARANTINE)),
+    )
+    inbox = reverse("inquiries:index")
+    return [
+        (_("Mine"), counts["mine"], f"{inbox}?assignee={user.pk}&due=all", False),
+        (_("Unassigned"), counts["unassigned"], f"{inbox}?unassigned=no", False),
+        (_("Overdue"), counts["overdue"], f"{inbox}?due=overdue", True),
+        (_("Due today"), counts["today"], f"{inbox}?due=today", False),
+        (_("Quarantine"), counts["quarantine"], f"{inbox}?status={Status.QUARANTINE}", False),
+        (_("Failed mail"), failed, f"{inbox}?mail=failed", True),
+    ]
+
+
+def _next_of(user: Any) -> Any:
+    """Return what comes next for somebody: theirs and nobody's, what is due first; 1 query."""
+    waits = Inquiry.objects.readable_by(user).to_answer()
+    theirs = waits.filter(Q(assignee=user) | Q(assignee=None))
+    return theirs.order_by("due_at", "received_at")[:SHOWN]

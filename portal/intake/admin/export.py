@@ -1,6 +1,7 @@
 """The inbox as a spreadsheet. No cell is ever a formula (OWASP: CSV injection)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -14,7 +15,10 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 FIXED = [
     "reference",
     "received",
+    "due",
+    "first reply",
     "status",
+    "closed because",
     "assigned to",
     "page",
     "language",
@@ -37,7 +41,10 @@ def fixed_headings() -> dict[str, str]:
     headings = [
         _("Reference"),
         _("Received"),
+        _("Answer promised by"),
+        _("First reply"),
         _("Status"),
+        _("Why it was closed"),
         _("Assigned to"),
         _("Page"),
         _("Language"),
@@ -63,8 +70,13 @@ def row(inquiry: Inquiry, columns: Iterable[str]) -> dict[str, Any]:
     assignee = inquiry.assignee
     fixed = {
         "reference": inquiry.reference,
-        "received": timezone.localtime(inquiry.received_at).strftime("%Y-%m-%d %H:%M"),
+        "received": _instant(inquiry.received_at),
+        "due": f"{inquiry.promised_by:%Y-%m-%d}" if inquiry.promised_by else "",
+        "first reply": _instant(inquiry.first_replied_at),
         "status": inquiry.get_status_display(),
+        "closed because": ": ".join(
+            filter(None, [inquiry.get_closing_reason_display(), inquiry.closing_words])
+        ),
         "assigned to": assignee.get_username() if assignee else "",
         "page": inquiry.page_title,
         "language": inquiry.language,
@@ -75,3 +87,7 @@ def row(inquiry: Inquiry, columns: Iterable[str]) -> dict[str, Any]:
     }
     answers = {"answer " + answer.name: answer.text for answer in inquiry.answers}
     return {column: fixed.get(column, answers.get(column, "")) for column in columns}
+
+
+def _instant(at: datetime | None) -> str:
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""

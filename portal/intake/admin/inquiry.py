@@ -1,70 +1,22 @@
-"""One inquiry: what was sent, its mail, what staff did, and what they do next."""
+"""One inquiry: its thread, its duplicates, what staff do next."""
 
 from typing import Any
 
-from django import forms
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import View
-from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic import EditView
-from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.log_actions import registry as log_registry
-from wagtail.permissions import policy_registry
+from wagtail.admin.views.generic import EditView, HistoryView
 
 from portal.intake.defence.signs import Suspicion
-from portal.intake.handling import add_note, assign, change_status, send_again
-from portal.intake.models import Inquiry, OutboxMessage, Status
+from portal.intake.duplicates import possible_duplicates
+from portal.intake.handling import add_note, assign, change_status, close, may_be_answered
+from portal.intake.models import ClosingReason, Inquiry, Status
 
-from .listing import people_who_answer
-
-
-class ColleagueField(forms.ModelChoiceField):
-    """One of those who may handle inquiries, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the name as the admin shows it."""
-        return get_user_display_name(obj)
-
-
-class HandlingForm(forms.ModelForm):
-    """What staff can change about an inquiry: never what was sent."""
-
-    assignee = ColleagueField(
-        label=_("Assigned to"),
-        help_text=_("Who answers it."),
-        queryset=get_user_model().objects.none(),
-        required=False,
-        empty_label=_("Nobody yet"),
-    )
-    note = forms.CharField(
-        label=_("Add a note"),
-        required=False,
-        max_length=5000,
-        widget=AdminAutoHeightTextInput,
-        help_text=_("For your colleagues. The sender does not see it."),
-    )
-
-    class Meta:
-        model = Inquiry
-        fields = ["status", "assignee"]
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        assignee = self.fields["assignee"]
-        if isinstance(assignee, ColleagueField):
-            assignee.queryset = people_who_answer()
-        if self.instance.is_quarantined:
-            self.fields["status"].help_text = _(
-                "Any other status means that it is no spam: its mail is then sent."
-            )
+from .columns import due, is_late
+from .handling_form import CLOSING, HandlingForm
+from .thread import thread
 
 
 class InquiryView(EditView):
@@ -84,6 +36,25 @@ class InquiryView(EditView):
             raise PermissionDenied
         return super().post(request, *args, **options)
 
+    def get_queryset(self) -> Any:
+        """Return the inquiries that the user may read: others are not found."""
+        return Inquiry.objects.readable_by(self.request.user)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form who fills it in."""
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with what a link of a possible duplicate chose; nothing is saved by it."""
+        other = self.request.GET.get("duplicate_of", "")
+        if self.request.method != "GET" or not other:
+            return super().get_initial()
+        return {
+            "status": Status.CLOSED,
+            "closing_reason": ClosingReason.DUPLICATE,
+            "duplicate_of": other,
+        }
+
     @cached_property
     def can_change(self) -> bool:
         """Whether the reader may handle inquiries."""
@@ -98,7 +69,9 @@ class InquiryView(EditView):
         """Do and log each act by itself, from the state that is in the database."""
         form = self.form
         inquiry = Inquiry.objects.select_for_update().get(pk=form.instance.pk)
-        if "status" in form.changed_data:
+        if form.closes:
+            close(inquiry, self.request.user, *form.reason)
+        elif "status" in form.changed_data:
             change_status(inquiry, form.cleaned_data["status"], self.request.user)
         if "assignee" in form.changed_data:
             assign(inquiry, form.cleaned_data["assignee"], self.request.user)
@@ -125,24 +98,21 @@ class InquiryView(EditView):
             **context,
             inquiry=inquiry,
             can_change=self.can_change,
+            can_reply=self.can_change and may_be_answered(inquiry),
+            closing_fields=CLOSING,
+            due=due(inquiry),
+            late=is_late(inquiry),
             suspicions=[Suspicion(value).label for value in inquiry.suspicions],
-            mail=inquiry.mail.all(),
-            notes=inquiry.notes.select_related("author"),
-            history=log_registry.get_logs_for_instance(inquiry).select_related("user"),
-            is_new=inquiry.status == Status.NEW,
+            thread=thread(inquiry),
+            duplicates=possible_duplicates(inquiry, self.request.user),
         )
 
 
-class SendAgainView(View):
-    """Sends one message again, on POST."""
+class InquiryHistoryView(HistoryView):
+    """What staff did with one inquiry, for those who may read it."""
 
-    http_method_names = ["post"]
+    any_permission_required = ["view", "change"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
-        """Have the worker send it at once and go back to the inquiry."""
-        if not policy_registry.get_by_type(Inquiry).user_has_permission(request.user, "change"):
-            raise PermissionDenied
-        message = get_object_or_404(OutboxMessage.objects.select_related("inquiry"), pk=pk)
-        send_again(message, request.user)
-        messages.success(request, _("The message will be sent again now."))
-        return redirect(reverse("inquiries:edit", args=[message.inquiry_id]))
+    def get_base_object_queryset(self) -> Any:
+        """Return the inquiries that the user may read: others are not found."""
+        return Inquiry.objects.readable_by(self.request.user)

@@ -14,9 +14,14 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import policy_registry
 
 from portal.intake.models import Inquiry
+from portal.intake.models.choices import DESK_KINDS
 
-from .inquiry import HandlingForm, InquiryView, SendAgainView
-from .listing import InquiryFilterSet, InquiryListView
+from .filters import InquiryFilterSet
+from .handling_form import HandlingForm
+from .inquiry import InquiryHistoryView, InquiryView
+from .listing import InquiryListView
+from .replying import ReplyView
+from .sending import SendAgainView
 
 
 def may_read(user: Any) -> bool:
@@ -35,7 +40,8 @@ class InquiriesMenuItem(MenuItem):
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         """Return the item with the number in its label."""
         component = super().render_component(request)
-        if new := Inquiry.objects.new().count():
+        waiting = Inquiry.objects.readable_by(request.user).new().filter(kind__in=DESK_KINDS)
+        if new := waiting.count():
             component.label = f"{self.label} ({new})"
         return component
 
@@ -54,9 +60,10 @@ class InquiryViewSet(ModelViewSet):
     copy_view_enabled = False
     index_view_class = InquiryListView
     edit_view_class = InquiryView
+    history_view_class = InquiryHistoryView
     edit_template_name = InquiryView.template_name
     filterset_class = InquiryFilterSet
-    search_fields = ["reference", "sender_name", "sender_email", "stored_answers"]
+    index_template_name = InquiryListView.template_name
     search_backend_name = None
     list_per_page = 50
 
@@ -81,5 +88,6 @@ class InquiryViewSet(ModelViewSet):
             path("edit/<int:pk>/", self.edit_view, name="edit"),
             path("history/<int:pk>/", self.history_view, name="history"),
             path("history-results/<int:pk>/", self.history_results_view, name="history_results"),
+            path("reply/<int:pk>/", ReplyView.as_view(), name="reply"),
             path("mail/<int:pk>/send/", SendAgainView.as_view(), name="send_again"),
         ]

@@ -1,10 +1,18 @@
-"""The durable record of what the public sends: inquiries, their mail and staff's notes."""
+"""The durable record of what the public sends: inquiries, their mail and what staff did."""
 
-from .inquiry import Inquiry, InquiryQuerySet, Kind, Status
+from .addition import Addition
+from .choices import Kind, Status
+from .closing import ClosingReason
+from .inquiry import Inquiry, InquiryQuerySet
 from .mail import MailKind, MailState, OutboxMessage, OutboxQuerySet
 from .note import InquiryNote
+from .reminder import Reminder
+from .reply import Reply
+from .saved_answer import SavedAnswer
 
 __all__ = [
+    "Addition",
+    "ClosingReason",
     "Inquiry",
     "InquiryNote",
     "InquiryQuerySet",
@@ -13,5 +21,8 @@ __all__ = [
     "MailState",
     "OutboxMessage",
     "OutboxQuerySet",
+    "Reminder",
+    "Reply",
+    "SavedAnswer",
     "Status",
 ]

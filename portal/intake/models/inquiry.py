@@ -1,8 +1,10 @@
 """One thing that somebody sent, with everything needed to answer for it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
@@ -12,23 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from portal.intake.answers import Answer
 from portal.intake.audiences import Audience
 from portal.intake.references import new_reference, new_token
+from portal.intake.workdays import due_after
 
-
-class Kind(models.TextChoices):
-    """What was sent. Every kind takes the same way in."""
-
-    CONTACT = "contact", _("Inquiry")
-    REGISTRATION = "registration", _("Registration")
-
-
-class Status(models.TextChoices):
-    """Where staff are with it."""
-
-    QUARANTINE = "quarantine", _("Quarantine")
-    NEW = "new", _("New")
-    OPEN = "open", _("Open")
-    WAITING = "waiting", _("Waiting for the sender")
-    CLOSED = "closed", _("Closed")
+from .choices import Kind, Status
+from .closing import ClosingReason
+from .desk import DeskQuerySet
 
 
 class ReadableJSONEncoder(DjangoJSONEncoder):
@@ -38,7 +28,7 @@ class ReadableJSONEncoder(DjangoJSONEncoder):
         super().__init__(**{**options, "ensure_ascii": False})
 
 
-class InquiryQuerySet(models.QuerySet["Inquiry"]):
+class InquiryQuerySet(DeskQuerySet):
     """Inquiries, asked the way staff ask for them."""
 
     def new(self) -> "InquiryQuerySet":
@@ -51,7 +41,7 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 
     def for_listing(self) -> "InquiryQuerySet":
         """Return inquiries with all that a row of the inbox shows; 2 queries for any number."""
-        return self.select_related("assignee", "page").prefetch_related("mail")
+        return self.select_related("assignee__wagtail_userprofile", "page").prefetch_related("mail")
 
 
 class Inquiry(models.Model):
@@ -106,6 +96,37 @@ class Inquiry(models.Model):
         help_text=_("Who answers it."),
     )
 
+    handled_by = models.ForeignKey(
+        Group,
+        verbose_name=_("handled by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    is_limited = models.BooleanField(_("limited to a group"), default=False, editable=False)
+    """Whether only `handled_by` may read it. Stays true when that group is deleted."""
+    answer_within_days = models.PositiveSmallIntegerField(
+        _("answer within (working days)"), null=True, editable=False
+    )
+    due_at = models.DateTimeField(_("due"), null=True, editable=False, db_index=True)
+    """When our next answer is due; nothing when none was promised or the next step is theirs."""
+    first_replied_at = models.DateTimeField(_("first reply"), null=True, editable=False)
+    closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
+    closing_reason = models.CharField(
+        _("reason"), max_length=20, choices=ClosingReason.choices, blank=True, editable=False
+    )
+    closing_words = models.CharField(_("in your words"), max_length=255, blank=True, editable=False)
+    duplicate_of = models.ForeignKey(
+        "self",
+        verbose_name=_("same as"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="duplicates",
+        editable=False,
+    )
+
     objects = InquiryQuerySet.as_manager()
 
     class Meta:
@@ -113,6 +134,13 @@ class Inquiry(models.Model):
         verbose_name_plural = _("inquiries")
         ordering = ["-received_at", "-pk"]
         default_permissions = ("view", "change")
+        permissions = [("oversee_inquiry", _("Can read the inquiries of every group"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status=Status.CLOSED, first_replied_at=None, closing_reason=""),
+                name="closed_with_answer_or_reason",
+            )
+        ]
 
     def __str__(self) -> str:
         # Nothing personal: this text reaches logs, messages and audit entries.
@@ -133,3 +161,15 @@ class Inquiry(models.Model):
     def is_quarantined(self) -> bool:
         """Whether it was stopped as probable spam and its mail is held."""
         return self.status == Status.QUARANTINE
+
+    @property
+    def promised_by(self) -> datetime | None:
+        """The end of the day by which a first answer was due; None when none was promised."""
+        if self.answer_within_days is None:
+            return None
+        return due_after(self.received_at, self.answer_within_days)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its sender took it back."""
+        return self.status == Status.WITHDRAWN

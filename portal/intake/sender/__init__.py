@@ -1,1 +1,1 @@
-"""What a sender sees of their submission: the receipt, and what follows."""
+"""What a sender sees of their submission: the receipt, what became of it, and what they can do."""

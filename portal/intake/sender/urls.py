@@ -2,8 +2,12 @@
 
 from django.urls import path
 
-from .receipt import receipt
+from .adding import adding
+from .status import status
+from .withdrawing import withdrawing
 
 urlpatterns = [
-    path("receipt/<str:token>/", receipt, name="intake_receipt"),
+    path("receipt/<str:token>/", status, name="intake_receipt"),
+    path("receipt/<str:token>/add/", adding, name="intake_add"),
+    path("receipt/<str:token>/withdraw/", withdrawing, name="intake_withdraw"),
 ]

@@ -1,0 +1,14 @@
+"""What staff do with several inquiries at once, each by itself and only where they may."""
+
+from .acting import Done, InquiryBulkAction
+from .assign import AssignInquiries
+from .close import CloseInquiries
+from .status import ChangeStatusOfInquiries
+
+__all__ = [
+    "AssignInquiries",
+    "ChangeStatusOfInquiries",
+    "CloseInquiries",
+    "Done",
+    "InquiryBulkAction",
+]

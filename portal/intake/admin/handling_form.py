@@ -1,0 +1,74 @@
+"""What staff can change about an inquiry: never what was sent."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from portal.intake.handling import closing_faults
+from portal.intake.models import Inquiry, Status
+
+from .closing import ClosingFields
+from .colleagues import ColleagueField, people_who_may_answer
+
+CLOSING = ("closing_reason", "closing_words", "duplicate_of")
+
+
+class HandlingForm(ClosingFields, forms.ModelForm):
+    """Status with its reason, assignee, and a note. Needs the `user` who fills it in."""
+
+    assignee = ColleagueField(
+        label=_("Assigned to"),
+        help_text=_("Who answers it."),
+        queryset=get_user_model().objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
+    )
+    note = forms.CharField(
+        label=_("Add a note"),
+        required=False,
+        max_length=5000,
+        widget=AdminAutoHeightTextInput,
+        help_text=_("For your colleagues. The sender does not see it."),
+    )
+    field_order = ["status", *CLOSING, "assignee", "note"]
+
+    class Meta:
+        model = Inquiry
+        fields = ["status", "assignee"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.before: str = self.instance.status
+        self.fields["assignee"].queryset = people_who_may_answer(self.instance)  # type: ignore[attr-defined]
+        status = self.fields["status"]
+        kept = [choice for choice in Status.choices if self._may_become(choice[0])]
+        status.choices = kept  # type: ignore[attr-defined]
+        if self.instance.is_quarantined:
+            status.help_text = _(
+                "Any other status means that it is no spam: its mail is then sent."
+            )
+        for name in CLOSING:
+            self.initial.setdefault(name, getattr(self.instance, name) or "")
+
+    def _may_become(self, status: str) -> bool:
+        if Status.WITHDRAWN in (status, self.before):
+            return status == self.before
+        return True
+
+    @property
+    def closes(self) -> bool:
+        """Whether the inquiry is to be closed, or closed for another reason. Must be valid."""
+        closed = self.cleaned_data.get("status") == Status.CLOSED
+        return closed and bool({"status", *CLOSING} & set(self.changed_data))
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside the field what is missing to close it."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.closes:
+            for name, fault in closing_faults(self.instance, *self.reason).items():
+                if name not in self.errors:
+                    self.add_error(name, fault)
+        return cleaned

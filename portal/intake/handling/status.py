@@ -1,0 +1,38 @@
+"""Where staff are with an inquiry."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from portal.intake.models import Inquiry, MailState, Status
+
+from .closing import close, reopen
+from .mail import hold, send_soon
+from .who import Staff
+
+
+def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
+    """Put an inquiry into another status.
+
+    Leaving quarantine sends the mail that was held; entering it holds what is not sent yet.
+    Closing needs an answer or a reason: `close` takes the reason. Raises ValidationError when
+    there is neither, and for what its sender has withdrawn.
+    """
+    before = inquiry.status
+    if status == before:
+        return
+    if status == Status.CLOSED:
+        close(inquiry, user)
+        return
+    if Status.WITHDRAWN in (status, before):
+        raise ValidationError({"status": _("Only the sender withdraws an inquiry.")})
+    with transaction.atomic():
+        inquiry.status = status
+        reopen(inquiry)
+        inquiry.save()
+        if before == Status.QUARANTINE:
+            send_soon(inquiry.mail.filter(state=MailState.HELD))
+        elif status == Status.QUARANTINE:
+            hold(inquiry)
+        log(inquiry, "intake.status", user=user, data={"from": before, "to": status})
