@@ -71,6 +71,9 @@ def _make_empty(folder: Path) -> None:
 
 def _make_demo(folder: Path) -> None:
     shutil.copytree(empty_folder(), folder, dirs_exist_ok=True)
+    drawn = ROOT / "var/demo-pictures"
+    drawn.mkdir(exist_ok=True)
+    (folder / drawn.name).symlink_to(drawn)
     site = PortalSite("", _environment(folder, 8000, "", 9), folder)
     site.manage("load_demo", settings="dev")
     site.manage("db_worker", "--batch", "--no-startup-delay")
