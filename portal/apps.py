@@ -9,7 +9,10 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        """Let `manage.py check` keep the house rules."""
-        from .checks import register_checks  # noqa: PLC0415 - needs models, which load after apps
+        """Let `manage.py check` keep the house rules, and the worker draw what is published."""
+        # Both need models, which load after apps.
+        from .checks import register_checks  # noqa: PLC0415
+        from .drawn_ahead import watch_publishing  # noqa: PLC0415
 
         register_checks()
+        watch_publishing()

@@ -46,6 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
     terms = [] if shown and all_words else terms_to_try(locale)
     context = {
         "query": query,
+        "asked": bool(request.GET),
         "listing": listing,
         "all_words": all_words,
         "hits": hits(shown, query, request),
@@ -55,7 +56,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "sections": [] if shown else main_sections(request, locale),
     }
     response = TemplateResponse(request, "search/search.html", context)
-    response.headers["X-Robots-Tag"] = "noindex"
+    if request.GET:
+        # The page itself may be listed; what it answers is as endless as what people ask.
+        response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

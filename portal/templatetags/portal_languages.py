@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.template import RequestContext
 from django.urls import reverse, translate_url
@@ -109,11 +110,35 @@ def language_alternates(context: RequestContext, page: Page | None = None) -> Sa
     number = request.GET.get("page", "")
     numbered = f"?page={int(number[:6])}" if number.isdecimal() and number != "1" else ""
     links = [_link("canonical", page.get_full_url(request) + numbered)]
-    links += [
-        format_html('<link rel="alternate" hreflang="{}" href="{}">', code, address)
-        for code, address in alternates(versions.values(), request)
-    ]
+    links += [_alternate(code, address) for code, address in alternates(versions.values(), request)]
     return format_html_join("\n", "{}", ((link,) for link in links))
+
+
+@register.simple_tag(takes_context=True)
+def address_alternates(context: RequestContext) -> SafeString | str:
+    """Write canonical and language links for an address that is no page, such as search's.
+
+    It exists in every language with a front page. What the address asks (`?q=`) is left out.
+    Asks what the language switch asks: no query of its own.
+    """
+    request = context.get("request")
+    if request is None:
+        return ""
+    here = request.build_absolute_uri(request.path)
+    found = [
+        (version.code, translate_url(here, version.code))
+        for version in versions_of(None, request)
+        if version.home
+    ]
+    links = [_link("canonical", here)]
+    if len(found) > 1:
+        default = translate_url(here, settings.LANGUAGE_CODE)
+        links += [_alternate(code, address) for code, address in [*found, ("x-default", default)]]
+    return format_html_join("\n", "{}", ((link,) for link in links))
+
+
+def _alternate(code: str, address: str) -> SafeString:
+    return format_html('<link rel="alternate" hreflang="{}" href="{}">', code, address)
 
 
 def _link(rel: str, address: str) -> SafeString:

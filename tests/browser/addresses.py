@@ -52,6 +52,7 @@ def addresses(site: PortalSite) -> list[Address]:
         pages.append(Address(label.split(".")[1], language, url))
     for language in {page.language for page in pages}:
         pages += [
+            Address("search-start", language, f"/{language}/search/"),
             Address("search", language, f"/{language}/search/?q=power"),
             Address("search-empty", language, f"/{language}/search/?q=xyzzy"),
             Address("missing", language, f"/{language}/no-such-page/"),

@@ -1,9 +1,7 @@
 """A real browser, and a real server with the demo's content, one of each for a whole run."""
 
-import fcntl
 import os
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,30 +31,16 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
-    """Return a folder that the first of all workers makes while the others wait."""
-    base = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent
-    folder, done = base / name, base / f"{name}.done"
-    with (base / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            make(folder)
-            done.touch()
-    return folder
-
-
 @pytest.fixture(scope="session")
-def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_site() -> Path:
     """The folder of a site on its first day, to be copied."""
-    return made_once(tmp_path_factory, "empty", empty_folder)
+    return empty_folder()
 
 
 @pytest.fixture(scope="session")
-def loaded_demo(empty_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded_demo() -> Path:
     """The folder of a site with the demo's content, to be copied."""
-    return made_once(tmp_path_factory, "loaded", partial(demo_folder, empty=empty_site))
+    return demo_folder()
 
 
 @pytest.fixture(scope="session")

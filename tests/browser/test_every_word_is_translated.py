@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from tests.rig.untranslated import Finder
-from tests.rig.wording import wording_of
+from tests.rig.wording import Wording, wordings_of
 
 from .measures import source
 
@@ -21,9 +21,15 @@ def originals(demo_addresses) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def wordings(demo_site) -> dict[str, Wording]:
+    """All words of the demo in each language."""
+    return wordings_of(demo_site, *LANGUAGES)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_word_of_the_source_language_is_left(language, demo_site, demo_addresses, originals):
-    finder = Finder(language, wording_of(demo_site, language))
+def test_no_word_of_the_source_language_is_left(language, wordings, demo_addresses, originals):
+    finder = Finder(language, wordings[language])
     left = {
         page.url: found
         for (kind, code), page in demo_addresses.items()

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, expect
 from tests.rig.site import PortalSite, portal_site
 from tests.rig.taken_back import TakenBack, take_back
 from tests.rig.untranslated import Finder
-from tests.rig.wording import wording_of
+from tests.rig.wording import wordings_of
 
 from .measures import source
 from .translator import TranslationStaff
@@ -132,7 +132,7 @@ def test_visitors_read_every_word_in_their_language(editor, site, pages, begun):
     for path in sorted(pages):
         editor.open_translation(begun[path])
         editor.publish_translation()
-    finder = Finder(LANGUAGE, wording_of(site, LANGUAGE))
+    finder = Finder(LANGUAGE, wordings_of(site, LANGUAGE)[LANGUAGE])
     left = {}
     for path in pages:
         address = f"{site.url}/{{}}/{path}/"

@@ -1,35 +1,21 @@
 """A SQLite database with all migrations applied, made once and copied: migrating takes long."""
 
-import fcntl
-import hashlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-KEPT = ROOT / "var" / "migrated"
-"""Where the databases wait, one for each state of the migrations; `make clean` removes them."""
+from .kept import ROOT, digest, kept
 
 
 def migrated_sqlite() -> Path:
     """Return the file of a database in which nothing but `migrate` was run; to be copied.
 
-    The first process to ask makes it while the others wait. Another migration or library makes
-    another file.
+    Another migration or library makes another file.
     """
-    KEPT.mkdir(parents=True, exist_ok=True)
-    file = KEPT / f"{_digest()}.sqlite3"
-    with (KEPT / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not file.exists():
-            for stale in KEPT.glob("*.sqlite3*"):
-                stale.unlink()
-            unfinished = file.with_suffix(".unfinished")
-            unfinished.unlink(missing_ok=True)
-            migrate(f"sqlite:///{unfinished}")
-            unfinished.rename(file)
-    return file
+    folders = [*ROOT.glob("*/migrations"), *ROOT.glob("portal/*/migrations")]
+    state = digest(ROOT / "uv.lock", *folders)
+    return kept("migrated", state, _migrate) / "portal.sqlite3"
 
 
 def migrate(url: str) -> None:
@@ -45,9 +31,5 @@ def migrate(url: str) -> None:
     )
 
 
-def _digest() -> str:
-    """Return a name for what the migrations and the libraries are."""
-    found = hashlib.sha256((ROOT / "uv.lock").read_bytes())
-    for file in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("portal/*/migrations/*.py")]):
-        found.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
-    return found.hexdigest()[:16]
+def _migrate(folder: Path) -> None:
+    migrate(f"sqlite:///{folder}/portal.sqlite3")

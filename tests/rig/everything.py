@@ -5,6 +5,9 @@
 PostgreSQL gets every test but those in the browser. SQLite then gets the browser, which meets the
 whole site on it, and the tests of what the two databases do differently. Without PostgreSQL all
 runs on SQLite; in CI (PORTAL_REQUIRE_ALL) that is a failure.
+
+The sites that the browser will meet are made while PostgreSQL is set up, which leaves processors
+idle. In the browser one worker more than there are processors has something to do: stories wait.
 """
 
 import os
@@ -20,9 +23,10 @@ NOTHING_CHOSEN = 5
 """The exit code of pytest when it found no test to run."""
 
 
-def pytest(*arguments: str) -> list[str]:
-    """Return the command that runs the tests on all processors."""
-    return [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
+def pytest(*arguments: str, more_workers: int = 0) -> list[str]:
+    """Return the command that runs the tests on all processors, and with more workers if told."""
+    workers = len(os.sched_getaffinity(0)) + more_workers
+    return [sys.executable, "-m", "pytest", "-n", str(workers), *arguments]
 
 
 def main(arguments: list[str]) -> int:
@@ -31,9 +35,12 @@ def main(arguments: list[str]) -> int:
         print("PostgreSQL is not installed: the tests run on SQLite only.", file=sys.stderr)
         done = subprocess.run(pytest("-m", "not postgres", *arguments), check=False).returncode
         return done or int(bool(os.environ.get("PORTAL_REQUIRE_ALL")))
-    on_postgres = postgres.main(pytest("-m", "not browser", *arguments))
+    with subprocess.Popen([sys.executable, "-m", "tests.rig.site"]):
+        # Should this fail, the first test that needs the sites makes them, and says why it cannot.
+        on_postgres = postgres.main(pytest("-m", "not browser", *arguments))
     on_sqlite = subprocess.run(
-        pytest("-m", "not postgres", *arguments, "tests/browser", *BOTH), check=False
+        pytest("-m", "not postgres", *arguments, "tests/browser", *BOTH, more_workers=1),
+        check=False,
     ).returncode
     results = {on_postgres, on_sqlite}
     # Options such as -k may leave one of the two nothing to run.

@@ -13,6 +13,7 @@ STORIES = (
     "test_staff_builds_a_site",
     "test_translator_works",
     "test_every_word_is_translated",
+    "test_visitor_writes",
 )
 """Files whose tests go together: each goes on where the one before it stopped, on one site."""
 

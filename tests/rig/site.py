@@ -1,6 +1,12 @@
-"""The portal as visitors and staff meet it: a real server process with a database of its own."""
+"""The portal as visitors and staff meet it: a real server process with a database of its own.
+
+    python -m tests.rig.site
+
+makes the sites that are kept to be copied, so that no test has to wait for them.
+"""
 
 import contextlib
+import datetime
 import os
 import shutil
 import subprocess
@@ -13,10 +19,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .databases import ROOT, migrated_sqlite
+from .databases import migrated_sqlite
+from .kept import ROOT, digest, kept
 from .postgres import free_port
 
 SECRET = "only-for-the-rig-" * 4
+MADE_OF = ("portal", "home", "programs", "resources", "search", "templates")
 
 
 @dataclass(frozen=True)
@@ -45,22 +53,37 @@ class PortalSite:
         return done.stdout
 
 
-def empty_folder(folder: Path) -> Path:
-    """Make the folder of a site on its first day, to be copied, and return it."""
-    folder.mkdir(parents=True, exist_ok=True)
+def empty_folder() -> Path:
+    """Return the folder of a site on its first day, to be copied."""
+    return kept("empty", _state_of_the_code(), _make_empty)
+
+
+def demo_folder() -> Path:
+    """Return the folder of a site with the demo's content, to be copied."""
+    return kept("demo", _state_of_the_code(), _make_demo)
+
+
+def _make_empty(folder: Path) -> None:
     shutil.copyfile(migrated_sqlite(), folder / "portal.sqlite3")
     site = PortalSite("", _environment(folder, 8000, "", 9), folder)
     site.manage("collectstatic", "--noinput", "--verbosity", "0")
-    return folder
 
 
-def demo_folder(folder: Path, empty: Path) -> Path:
-    """Make the folder of a site with the demo's content from an empty one's, and return it."""
-    shutil.copytree(empty, folder, dirs_exist_ok=True)
+def _make_demo(folder: Path) -> None:
+    shutil.copytree(empty_folder(), folder, dirs_exist_ok=True)
+    drawn = ROOT / "var/demo-pictures"
+    drawn.mkdir(exist_ok=True)
+    (folder / drawn.name).symlink_to(drawn)
     site = PortalSite("", _environment(folder, 8000, "", 9), folder)
     site.manage("load_demo", settings="dev")
     site.manage("db_worker", "--batch", "--no-startup-delay")
-    return folder
+
+
+def _state_of_the_code() -> str:
+    """Return a name for all that a site is made of; the demo's dates are those of the day."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    sources = [ROOT / "uv.lock", ROOT / "manage.py", Path(__file__)]
+    return f"{digest(*sources, *(ROOT / name for name in MADE_OF))}-{today}"
 
 
 @contextlib.contextmanager
@@ -86,11 +109,11 @@ def portal_site(folder: Path, copied_from: Path, smtp_port: int = 9) -> Iterator
 @contextlib.contextmanager
 def demo_site() -> Iterator[PortalSite]:
     """Serve a portal with the demo's content from a folder that is thrown away."""
-    with tempfile.TemporaryDirectory() as place:
-        empty = empty_folder(Path(place) / "empty")
-        loaded = demo_folder(Path(place) / "loaded", empty)
-        with portal_site(Path(place) / "served", copied_from=loaded) as site:
-            yield site
+    with (
+        tempfile.TemporaryDirectory() as place,
+        portal_site(Path(place) / "served", copied_from=demo_folder()) as site,
+    ):
+        yield site
 
 
 @contextlib.contextmanager
@@ -145,3 +168,7 @@ def _wait_for(site: PortalSite, server: "subprocess.Popen[bytes]") -> None:
         else:
             return
     raise RuntimeError((site.folder / "server.log").read_text())
+
+
+if __name__ == "__main__":
+    demo_folder()

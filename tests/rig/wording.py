@@ -49,11 +49,14 @@ class Wording:
         return cls(**{key: frozenset(value) for key, value in json.loads(written).items()})
 
 
-def wording_of(site: PortalSite, language: str) -> Wording:
-    """Return the wording of another process's site."""
-    ask = "from tests.rig.wording import site_wording as ask; print('WORDING', ask('{}').as_json())"
-    printed = site.manage("shell", "-v0", "-c", ask.format(language))
-    return Wording.from_json(printed.split("WORDING", 1)[1])
+def wordings_of(site: PortalSite, *languages: str) -> dict[str, Wording]:
+    """Return the wording of another process's site for each language, asked once for all."""
+    ask = (
+        "from tests.rig.wording import site_wording as ask\n"
+        f"for language in {languages!r}: print('WORDING', ask(language).as_json())"
+    )
+    _before, *printed = site.manage("shell", "-v0", "-c", ask).split("WORDING")
+    return dict(zip(languages, map(Wording.from_json, printed), strict=True))
 
 
 def site_wording(language: str) -> Wording:

@@ -64,6 +64,24 @@ def test_private_and_unpublished_pages_are_nowhere(client, articles):
     assert "Members" not in page
 
 
+def test_search_engines_may_list_the_page_but_no_answers(client, articles, spanish, site_root):
+    home_in(spanish, site_root)
+    start = client.get("/en/search/")
+    head = start.content.decode().partition("</head>")[0]
+    assert "X-Robots-Tag" not in start
+    assert "noindex" not in head
+    assert '<link rel="canonical" href="http://testserver/en/search/">' in head
+    for code, language in (("en", "en"), ("es", "es"), ("x-default", "en")):
+        address = f'hreflang="{code}" href="http://testserver/{language}/search/"'
+        assert head.count(address) == 1
+    assert '<meta name="description"' in head
+    for asked in ("?q=", "?q=housing", "?type=story", "?page=2"):
+        answer = client.get(f"/en/search/{asked}")
+        assert answer["X-Robots-Tag"] == "noindex"
+        assert '<meta name="robots" content="noindex">' in answer.content.decode()
+        assert "hreflang=" not in answer.content.decode().partition("</head>")[0]
+
+
 def test_words_that_no_page_has_together_find_pages_with_some(client, articles):
     page = find(client, "housing trucks")
     assert set(titles(page)) == {"Up to code", "Clean air"}
