@@ -66,9 +66,4 @@ def _posted(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     if TICKET not in posted:
         return []
-    return [
-        (name, text)
-        for name, texts in posted.lists()
-        if name != CSRF_FIELD
-        for text in texts
-    ]
+    return [(name, text) for name, texts in posted.lists() if name != CSRF_FIELD for text in texts]

@@ -53,7 +53,7 @@ class Cluster:
         self.port = free_port()
         self.url = f"postgres://portal@127.0.0.1:{self.port}/portal"
         self._data = str(folder / "data")
-        self._settings = {
+        self.settings = {
             "port": str(self.port),
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(folder),
@@ -77,7 +77,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start, recover from whatever stopped it, and return when it takes connections."""
-        options = " ".join(f"-c {name}={value}" for name, value in self._settings.items())
+        options = " ".join(f"-c {name}={value}" for name, value in self.settings.items())
         self._control("-w", "-t", "60", "-l", str(self.folder / "log"), "-o", options, "start")
 
     def stop(self, mode: str = "immediate") -> None:
