@@ -102,9 +102,8 @@ def main() -> int:
         tasks = portal.sql("SELECT count(*) FROM django_tasks_database_dbtaskresult")[0][0]
         portal.close()
     print(f"\n{RATE:g} submissions a second for {SECONDS} s; the mail server stalls;")
-    print(
-        f"{os.cpu_count()} cores, load of the machine {noise:.1f} before, {os.getloadavg()[0]:.1f} after"
-    )
+    after = os.getloadavg()[0]
+    print(f"{os.cpu_count()} cores; load of the machine {noise:.1f} before, {after:.1f} after")
     print("\n| ms | p50 | p95 | p99 | longest |\n|---|---|---|---|---|")
     for name, taken in times.taken.items():
         taken.sort()

@@ -160,7 +160,7 @@ def house(folder: Path) -> Iterator[House]:
         _fill(database)
         built = House(folder, database)
         built.proxy.open()
-        built.run("-m", "tests.faults.content")
+        built.manage("shell", "-v0", "-c", "from tests.faults.content import write; write()")
         yield built
     finally:
         if built:

@@ -1,4 +1,4 @@
-"""The fault rig and rows 34 to 37 of the hardening list, on real processes; see docs/decisions/093."""
+"""The fault rig, and rows 34 to 37 of the hardening list, on real processes (decision 093)."""
 
 from collections.abc import Iterator
 from uuid import uuid4

@@ -17,6 +17,7 @@ from .ledger import Ledger
 PATIENCE = 15
 """Seconds that a visitor waits for one answer before it sends again."""
 
+CSRF = "csrfmiddlewaretoken"
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 REFERENCE = re.compile(r"\b([2-9C-X]{4}-[2-9C-X]{4})\b")
 
@@ -197,16 +198,14 @@ class Visitors:
         elif answer.status in (502, 504):
             self.ledger.tell(f"{answer.status} from the proxy, sent again")
         elif answer.status >= 500:
-            kept = {
-                name: answer.hidden.get(name) for name in fields if name != "csrfmiddlewaretoken"
-            }
-            mine = {name: text for name, text in fields.items() if name != "csrfmiddlewaretoken"}
+            mine = {name: text for name, text in fields.items() if name != CSRF}
+            kept = {name: answer.hidden.get(name) for name in mine}
             self.ledger.tell(
                 f"{answer.status} with what was typed kept"
                 if kept == mine
                 else f"{answer.status} WITHOUT WHAT WAS TYPED"
             )
-            fields |= {"csrfmiddlewaretoken": answer.hidden.get("csrfmiddlewaretoken", "")}
+            fields[CSRF] = answer.hidden.get(CSRF, fields[CSRF])
         else:
             self.ledger.tell(f"REFUSED with {answer.status}")
         return ""

@@ -1,1 +1,1 @@
-"""The settings of the rig: a server's own, with short waits, and in two modules broken on purpose."""
+"""The settings of the rig: a server's own with short waits, and two that are broken on purpose."""
