@@ -53,7 +53,7 @@ def submit(portal: House, number: int, planned: float, times: Times) -> None:
             **form.hidden,
             "answer_your_name": f"Visitor {number}",
             "answer_your_e_mail": f"visitor-{key}@example.org",
-            "answer_your_message": "We would like to meet organizers in our county.",
+            "answer_your_message": f"We would like to meet organizers.\n{key}",
             "consent": "on",
         }
         posted = browser.post(PATH, fields)

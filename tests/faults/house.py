@@ -57,6 +57,7 @@ class House:
             "EMAIL_URL": f"smtp://127.0.0.1:{self.sink.port}",
             "DEFAULT_FROM_EMAIL": "Portal <portal@example.org>",
             "SECURE_SSL_REDIRECT": "false",
+            "TRUSTED_PROXIES": "1",
             "SERVE_MEDIA": "true",
             "DEBUG": "false",
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings.sound",

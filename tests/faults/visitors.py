@@ -67,6 +67,7 @@ class Browser:
         headers = {
             "Host": f"localhost:{self.port}",
             "X-Rig-Address": self.address,
+            "Accept-Language": "en",
             "Origin": f"https://localhost:{self.port}",
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
         }
@@ -156,7 +157,7 @@ class Visitors:
         fields |= {
             "answer_your_name": f"Visitor {number}",
             "answer_your_e_mail": f"visitor-{key}@example.org",
-            "answer_your_message": f"We would like to meet organizers. Ours is {key}.",
+            "answer_your_message": f"We would like to meet organizers.\n{key}",
             "consent": "on",
         }
         self.ledger.sent(key)

@@ -50,7 +50,9 @@ class Sink:
             self.close()
         elif self._controller is None:
             self._controller = _CountingController(self, hostname="127.0.0.1", port=self.port)
+            before = self.connections
             self._controller.start()
+            self.connections = before  # aiosmtpd has called upon itself, to see that it listens
 
     def close(self) -> None:
         """Listen no more."""
