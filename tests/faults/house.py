@@ -80,21 +80,25 @@ class House:
     def _writers(self) -> list[int]:
         return [self.server.pid, *self.server.children()]
 
-    def open(self, settings: str = "sound", **gunicorn: int) -> None:
-        """Start server and worker with these settings, and return when pages are answered.
+    def open(self, settings: str = "sound", *, mail: bool = True, **gunicorn: int) -> None:
+        """Start server and mail worker with these settings; return when pages are answered.
 
-        `gunicorn` has numbers of workers and threads.
+        What runs already stays as it is. `gunicorn` has numbers of workers and threads.
         """
         self.environment["DJANGO_SETTINGS_MODULE"] = f"tests.faults.settings.{settings}"
-        self._employ(**gunicorn)
-        self.server.start()
-        self.worker.start()
+        if not self.server.runs:
+            self._employ(**gunicorn)
+            self.server.start()
+        if mail and not self.worker.runs:
+            self.worker.start()
         self.wait_for("/health/ready")
 
     def close(self) -> None:
         """End server and worker."""
-        self.server.stop()
-        self.worker.stop()
+        for process in (self.server, self.worker):
+            process.dismiss()
+        for process in (self.server, self.worker):
+            process.stop()
 
     def wait_for(self, path: str, seconds: float = 60) -> None:
         """Return when `path` is answered with 200. Raises TimeoutError, with the log."""

@@ -31,14 +31,19 @@ class Keeper:
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """End the process politely, and after ten seconds in earnest."""
+    def dismiss(self) -> None:
+        """Ask the process to end, and do not wait for it: `stop` does."""
         self._stopping.set()
         if self._thread:
             self._thread.join(30)
+        if self._process:
+            self._process.terminate()
+
+    def stop(self) -> None:
+        """End the process politely, and after ten seconds in earnest."""
+        self.dismiss()
         if self._process is None:
             return
-        self._process.terminate()
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
@@ -46,6 +51,11 @@ class Keeper:
                 _kill(pid)
             self._process.wait(10)
         self._process = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and not stopped."""
+        return self._process is not None
 
     @property
     def pid(self) -> int:
