@@ -11,7 +11,7 @@ PYTHON := python3
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install serve lint format types check messages bench-parity bars screenshots lock clean
+.PHONY: help demo test install serve lint format types check messages bench-parity bench-faults bench-submissions bars screenshots lock clean
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -66,6 +66,12 @@ messages: install ## Collect words for translators and compile their work (CODE=
 
 bench-parity: install ## Time the languages report at 5,000 pages x 6 languages
 	@$(RUN) -m bench.parity
+
+bench-faults: install ## Play the fault rig until 5,000 submissions are acknowledged (ACKNOWLEDGED=500)
+	@$(RUN) -m bench.faults
+
+bench-submissions: install ## Time 20 submissions a second for a minute while the mail server stalls
+	@$(RUN) -m bench.submissions
 
 bars: install ## Measure the standing bars and write docs/bars.md
 	@$(RUN) -m tests.browser.bars

@@ -18,6 +18,7 @@ Patterns = list[URLPattern | URLResolver]
 
 private: Patterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("health/", include("portal.health.urls")),
 ]
 
 public: Patterns = [
@@ -53,3 +54,4 @@ urlpatterns: Patterns = [
 ]
 
 handler404 = "portal.languages.views.page_not_found"
+handler500 = "portal.health.faults.server_error"

@@ -143,7 +143,7 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.library.storage.WholeFileStorage"},
     # Not below MEDIA_ROOT: a web server would hand out private documents.
     "documents": {
         "BACKEND": "portal.library.storage.UnpublishedFileStorage",

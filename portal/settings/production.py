@@ -12,6 +12,9 @@ ALLOWED_HOSTS = read(
 DATABASE = "a database address such as postgres://user:password@localhost:5432/portal"
 read(database, "DATABASE_URL", DATABASE)  # base has a default, a server has none
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # Seconds; a server that is gone without a word must not hold visitors for minutes.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 WAGTAILADMIN_BASE_URL = read(
     site_address, "SITE_URL", "the public address of the site, such as https://programs.example.org"
 )

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from .databases import migrate
 
@@ -36,47 +37,78 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+class Cluster:
+    """A cluster in a folder of its own, which can be stopped like by a power cut, and come back.
+
+    `settings` are PostgreSQL's own. PostgreSQL refuses to run as root: then it runs as
+    `postgres`, whom Debian's package makes. Raises FileNotFoundError without PostgreSQL.
+    """
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        programs = binaries()
+        if programs is None:
+            raise FileNotFoundError("PostgreSQL's initdb is not installed")
+        self.programs = programs
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"postgres://portal@127.0.0.1:{self.port}/portal"
+        self._data = str(folder / "data")
+        self.settings = {
+            "port": str(self.port),
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": str(folder),
+            **settings,
+        }
+        self._identity: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            user = pwd.getpwnam("postgres")
+            self._identity = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+            os.chown(folder, user.pw_uid, user.pw_gid)
+
+    def create(self) -> None:
+        """Make the cluster and its empty database `portal`, and leave it running."""
+        self._run(
+            "initdb",
+            *("-D", self._data, "-U", "portal", "--auth=trust", "--encoding=UTF8"),
+            *("--locale=C.UTF-8", "--no-sync"),
+        )
+        self.start()
+        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "portal", "portal")
+
+    def start(self) -> None:
+        """Start, recover from whatever stopped it, and return when it takes connections."""
+        options = " ".join(f"-c {name}={value}" for name, value in self.settings.items())
+        self._control("-w", "-t", "60", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop; `immediate` is PostgreSQL's word for a crash: nothing is written that was not."""
+        self._control("-w", "-t", "60", "-m", mode, "stop")
+
+    def _control(self, *arguments: str) -> None:
+        self._run("pg_ctl", "-D", self._data, *arguments)
+
+    def _run(self, name: str, *arguments: str) -> None:
+        subprocess.run(
+            [self.programs / name, *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd="/",
+            **self._identity,
+        )
+
+
 @contextlib.contextmanager
 def cluster(folder: Path) -> Iterator[str]:
     """Run a cluster for the time of the `with` block and yield its DATABASE_URL.
 
-    PostgreSQL refuses to run as root: then it runs as `postgres`, whom Debian's package makes.
+    It is quick and forgets all in a power cut. Raises FileNotFoundError without PostgreSQL.
     """
-    programs = binaries()
-    if programs is None:
-        raise FileNotFoundError("PostgreSQL's initdb is not installed")
-    options = {}
-    if os.geteuid() == 0:
-        user = pwd.getpwnam("postgres")
-        options = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-        os.chown(folder, user.pw_uid, user.pw_gid)
-    data = folder / "data"
-    port = free_port()
-
-    def run(name: str, *arguments: str) -> None:
-        subprocess.run(
-            [programs / name, *arguments], check=True, stdout=subprocess.DEVNULL, cwd="/", **options
-        )
-
-    run(
-        "initdb",
-        "-D",
-        str(data),
-        "-U",
-        "portal",
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-    )
-    settings = (
-        f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories={folder}"
-    )
-    run("pg_ctl", "-D", str(data), "-w", "-l", str(folder / "log"), "-o", settings, "start")
+    server = Cluster(folder, fsync="off")
+    server.create()
     try:
-        run("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "portal", "portal")
-        yield f"postgres://portal@127.0.0.1:{port}/portal"
+        yield server.url
     finally:
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        server.stop()
 
 
 def main(command: list[str]) -> int:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from .delivery import deliver_due
 
@@ -18,7 +19,14 @@ def deliver_mail() -> dict[str, int]:
 
 
 def wake_worker(at: datetime | None = None) -> None:
-    """Have the worker look into the outbox, at once or at an instant `at`."""
+    """Have the worker look into the outbox, at once or at an instant `at`.
+
+    One task that has not begun is enough for all that is written down by now. Without this a mail
+    server that stalls leaves one task for each submission, and each waits for it once more.
+    """
+    waiting = DBTaskResult.objects.ready().filter(task_path=deliver_mail.module_path)
+    if at is None and waiting.exists():
+        return
     deliver_mail.using(run_after=at).enqueue()
 
 

@@ -1,0 +1,37 @@
+"""Plays the fault rig at a release's size and prints its tables: `make bench-faults`.
+
+ACKNOWLEDGED=500 makes it small. The tables go to docs/faults.md by hand, with the machine's name.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.faults.canaries import CANARIES
+from tests.faults.house import house
+from tests.faults.playing import EVERYTHING
+from tests.faults.running import run
+
+ACKNOWLEDGED = int(os.environ.get("ACKNOWLEDGED", "5000"))
+ROUNDS = max(1, ACKNOWLEDGED // 500)
+SECONDS = 3600
+
+
+def main() -> int:
+    """Run all, print all; return 1 when the sound house failed or a canary did not bite."""
+    with tempfile.TemporaryDirectory() as folder, house(Path(folder)) as portal:
+        portal.open()
+        verdict = run(portal, [*EVERYTHING] * ROUNDS, ACKNOWLEDGED, SECONDS)
+        print(verdict.table(f"{time.strftime('%Y-%m-%d')}, {ROUNDS} rounds of all faults"))
+        good = verdict.acknowledged >= ACKNOWLEDGED and not any(verdict.faults_found.values())
+        for canary in CANARIES:
+            found = canary.sing(portal)
+            print(f"\n{found.table(f'canary: {canary.name}')}")
+            good = good and canary.bites(found)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

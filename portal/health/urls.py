@@ -1,0 +1,10 @@
+"""Addresses of the probes: the same in every language, never cached."""
+
+from django.urls import path
+
+from .probes import live, ready
+
+urlpatterns = [
+    path("live", live, name="health_live"),
+    path("ready", ready, name="health_ready"),
+]

@@ -1,0 +1,9 @@
+"""Broken on purpose: nobody looks whether a key was used before. The rig must report duplicates.
+
+The rig takes the unique constraint out of the database too.
+"""
+
+from .sound import *  # noqa: F403
+from .sound import INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.faults.broken.Keyless"]
