@@ -1,7 +1,9 @@
 """The contact page: staff build its form and say which mailbox each audience reaches."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,7 +17,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.signals import init_new_page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -23,6 +25,7 @@ from portal.intake.audiences import Audience
 from portal.intake.forms import Consent, IntakeForm
 from portal.intake.models import Kind
 from portal.intake.pages import TakesSubmissions
+from portal.intake.privacy.inventory import Form
 from portal.intake.questions import CHOICE_TYPES, AbstractQuestion, Role, questions_for
 from portal.intake.submission import Submission
 from portal.pages import BasePage
@@ -276,6 +279,21 @@ class ContactPage(TakesSubmissions, BasePage):
     class Meta:
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
+
+    @classmethod
+    def described_forms(cls) -> Iterator[Form]:
+        """Yield each form once, in the source language, for the report of what is held."""
+        pages = cls.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+        for page in pages.prefetch_related("form_fields", "routes"):
+            versions = Page.objects.filter(translation_key=page.translation_key)
+            yield Form(
+                title=page.title,
+                kind=Kind.CONTACT,
+                paths=list(versions.values_list("path", flat=True)),
+                questions=page.form_fields.all(),
+                told=sorted({route.mailbox for route in page.routes.all() if route.mailbox}),
+                kept=page.retention_days,
+            )
 
     @cached_property
     def all_routes(self) -> list[ContactRoute]:

@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
+from portal.intake.responses.pages import TakesResponses, responses_panel
 from portal.pages import BasePage, BasePageManager
 
 
@@ -22,7 +23,7 @@ class Kind(models.TextChoices):
     STATEMENT = "statement", _("Statement")
 
 
-class StandardPage(BasePage):
+class StandardPage(TakesResponses, BasePage):
     """A text that stands by itself: an article, a page about the program, a privacy notice."""
 
     kind = models.CharField(
@@ -85,6 +86,7 @@ class StandardPage(BasePage):
             ],
             heading=_("About this text"),
         ),
+        responses_panel,
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
@@ -93,6 +95,7 @@ class StandardPage(BasePage):
         TranslatableField("byline"),
         SynchronizedField("reviewed_on"),
         TranslatableField("body"),
+        *TakesResponses.responses_translatable_fields,
     ]
 
     class Meta:

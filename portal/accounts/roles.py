@@ -44,6 +44,15 @@ TRANSLATED_SNIPPETS = [name for name in SNIPPETS if name != "navigation.navigati
 INBOX = {"intake.inquiry": ("view", "change"), "intake.savedanswer": EVERYTHING}
 OVERSIGHT = {"intake.inquiry": ("view", "change", "oversee")}
 """Of the inquiries that are handled by a group, too."""
+INBOX = {"intake.inquiry": ("view", "change")}
+PRIVACY = {
+    "intake.erasure": ("add",),
+    "intake.accessentry": ("view",),
+    "intake.auditentry": ("view",),
+}
+"""To hand over and erase one person's data, and to see who looked and what was deleted."""
+RESPONSES = {"intake.response": ("change",)}
+"""To approve and decline what readers write, on pages that one may publish."""
 TRANSLATION = {
     "wagtail_localize.translation": ("submit",),
     "languages.approval": ("add",),
@@ -85,6 +94,8 @@ ADMINISTRATORS = Role(
         **SNIPPETS,
         **INBOX,
         **OVERSIGHT,
+        **PRIVACY,
+        **RESPONSES,
         **TRANSLATION,
         **GLOSSARY,
         "accounts.user": EVERYTHING,
@@ -105,6 +116,7 @@ EDITORS = Role(
         **DOOR,
         **SNIPPETS,
         **INBOX,
+        **RESPONSES,
         **TRANSLATION,
         **GLOSSARY,
         "wagtailredirects.redirect": EVERYTHING,

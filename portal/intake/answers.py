@@ -17,13 +17,15 @@ class Answer:
     """What was asked, in the sender's language, and what was answered.
 
     `kind` is the field's type. `value` is a text, or a list of texts where several could be
-    chosen; dates are ISO 8601 and numbers are written with a point.
+    chosen; dates are ISO 8601 and numbers are written with a point. `personal` says whether it
+    tells of a person; where nobody said, it does.
     """
 
     name: str
     label: str
     kind: str
     value: str | list[str]
+    personal: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as it is stored; `Answer(**stored)` reads it back."""

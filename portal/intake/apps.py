@@ -12,7 +12,17 @@ class IntakeConfig(AppConfig):
     verbose_name = _("Inquiries")
 
     def ready(self) -> None:
-        """Teach each connection to SQLite how to compare texts without accents."""
-        from .finding.folding import teach_sqlite  # noqa: PLC0415 (its package needs the models)
+        """Teach each connection to SQLite how to compare texts without accents, and follow forms.
+
+        When staff change for how long a form keeps messages, what is there follows.
+        """
+        # Models can be imported only once all apps are loaded.
+        from wagtail.signals import page_published  # noqa: PLC0415
+
+        from .finding.folding import teach_sqlite  # noqa: PLC0415
+        from .privacy.shortening import keep_for_less  # noqa: PLC0415
+        from .responses.to_the_sender import tell_of_responses  # noqa: PLC0415
 
         connection_created.connect(teach_sqlite, dispatch_uid="intake_folding")
+        page_published.connect(keep_for_less, dispatch_uid="intake_retention")
+        tell_of_responses()

@@ -114,6 +114,7 @@ class IntakeForm(forms.Form):
                 label=question.label,
                 kind=question.field_type,
                 value=_storable(self.cleaned_data.get(ANSWER + question.name)),
+                personal=question.is_personal,
             )
             for question in self.questions
         ]

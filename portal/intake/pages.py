@@ -8,6 +8,7 @@
 Its template shows the form with {% include "intake/form.html" with form=form %}.
 """
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from .forms import IntakeForm
 from .models import Inquiry
+from .privacy.inventory import Form
 from .submission import AlreadySent, Refused, Submission, accept
 
 
@@ -35,6 +37,11 @@ def keep_private(response: HttpResponse) -> HttpResponse:
 
 class TakesSubmissions:
     """Mixin for page types, before BasePage. Only a page that shows its form sets a cookie."""
+
+    @classmethod
+    def described_forms(cls) -> Iterable[Form]:
+        """Return the forms of all pages of this type, for the report of what is held."""
+        return []
 
     def get_intake_form(self, request: HttpRequest) -> IntakeForm | None:
         """Return the form for this visitor, bound to `request.POST` when it was sent."""

@@ -46,6 +46,17 @@ class Role(models.TextChoices):
     EMAIL = "email", _("The sender's e-mail address")
 
 
+class Personal(models.TextChoices):
+    """Whether the answers to a question tell of a person."""
+
+    YES = "yes", _("Personal data")
+    NO = "no", _("Not personal")
+
+
+IMPERSONAL_TYPES = {"number", "radio", "dropdown", "checkboxes", "yesno", "date"}
+"""Kinds of answer that usually tell of nobody. Whatever people type freely may."""
+
+
 class PlainTextField(forms.CharField):
     """A text without invisible control characters; line breaks and tabs stay.
 
@@ -196,6 +207,18 @@ class AbstractQuestion(TranslatableMixin, AbstractFormField):
         ),
     )
 
+    personal = models.CharField(
+        _("personal data"),
+        max_length=3,
+        choices=[("", _("As usual for this kind of answer")), *Personal.choices],
+        default="",
+        blank=True,
+        help_text=_(
+            "Whether the answers tell of a person. Usually everything that people type does, and "
+            "choices, numbers and dates do not. The report “What we hold” goes by it."
+        ),
+    )
+
     panels = [
         FieldPanel("label"),
         FieldPanel("field_type", classname="formbuilder-type", required_on_save=True),
@@ -204,6 +227,7 @@ class AbstractQuestion(TranslatableMixin, AbstractFormField):
         FieldPanel("choices", classname="formbuilder-choices"),
         FieldPanel("audience"),
         FieldPanel("role"),
+        FieldPanel("personal"),
     ]
     translatable_fields = [
         TranslatableField("label"),
@@ -215,6 +239,7 @@ class AbstractQuestion(TranslatableMixin, AbstractFormField):
         SynchronizedField("default_value", overridable=False),
         SynchronizedField("audience", overridable=False),
         SynchronizedField("role", overridable=False),
+        SynchronizedField("personal", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta):
@@ -228,6 +253,13 @@ class AbstractQuestion(TranslatableMixin, AbstractFormField):
     def name(self) -> str:
         """The name of the answer, the same in every language; also before the first save."""
         return self.clean_name or self.get_field_clean_name()
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether the answers tell of a person: as staff say, or else by the kind of answer."""
+        return self.personal == Personal.YES or (
+            not self.personal and self.field_type not in IMPERSONAL_TYPES
+        )
 
     @property
     def choice_list(self) -> list[str]:

@@ -120,6 +120,7 @@ def _record(submission: Submission) -> Inquiry:
         stored_answers=[answer.as_json() for answer in submission.answers],
         consent_wording=consent.text if consent else "",
         consent_version=consent.version if consent else "",
+        consent_at=now if consent else None,
         reply_promise=submission.reply_promise,
         thanks=submission.thanks,
         received_at=now,

@@ -17,6 +17,8 @@ from .admin.report import InquiryReportView, may_see_report
 from .admin.saved_answers import SavedAnswerViewSet
 from .admin.viewset import InquiryViewSet
 from .models import ClosingReason, Inquiry, MailKind, Status
+from .privacy.admin import hooks as _privacy  # noqa: F401 - registers its own
+from .responses import admin as _responses  # noqa: F401 - registers its own
 
 register_permission_policy(Inquiry, InquiryPermissionPolicy(Inquiry))
 

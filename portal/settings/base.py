@@ -162,6 +162,9 @@ DEFAULT_FROM_EMAIL = read(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 INTAKE_MINIMUM_SECONDS = 3  # whoever sends a form sooner is looked at in quarantine
+ERASURES_FILE = VAR_DIR / "erasures.txt"
+"""What was erased, as keyed hashes: kept beside the database, so that no backup brings it back."""
+
 EMAIL_TIMEOUT = 20  # seconds; a mail server that stalls holds up the worker, never a visitor
 
 # Passwords

@@ -40,10 +40,41 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
+ADMINS = [
+    ("", address)
+    for address in read(
+        env.list, "ADMINS", "a list of e-mail addresses divided by commas", default=[]
+    )
+]
+# Nothing personal in a log or in a mail about an error: portal/security/discretion.py says how.
+DEFAULT_EXCEPTION_REPORTER = "portal.security.error_report.DiscreetReporter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {
+        "discreet": {"()": "portal.security.discretion.DiscreetFilter"},
+        "require_debug_false": {"()": "django.utils.log.RequireDebugFalse"},
+    },
+    "formatters": {
+        "discreet": {
+            "()": "portal.security.discretion.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["discreet"],
+            "formatter": "discreet",
+        },
+        "mail_admins": {
+            "class": "django.utils.log.AdminEmailHandler",
+            "level": "ERROR",
+            "filters": ["require_debug_false", "discreet"],
+            "formatter": "discreet",
+        },
+    },
+    "loggers": {"django": {"handlers": ["mail_admins"], "level": "INFO"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -15,6 +15,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SERVE_MEDIA = True
 FILES = Path(tempfile.mkdtemp(prefix="portal-"))
 MEDIA_ROOT = FILES / "media"
+ERASURES_FILE = FILES / "erasures.txt"
 STORAGES = {
     **STORAGES,
     "documents": {**STORAGES["documents"], "OPTIONS": {"location": FILES / "documents"}},

@@ -23,6 +23,7 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.data import FiguresBlock, OutcomeBlock, TimelineEntryBlock
 from portal.blocks.people import QuotationBlock
 from portal.blocks.text import ParagraphBlock, StepBlock
+from portal.intake.responses.pages import TakesResponses, responses_panel
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
@@ -95,7 +96,7 @@ class StoryIndexPage(BasePage):
         verbose_name_plural = _("lists of stories")
 
 
-class StoryPage(BasePage):
+class StoryPage(TakesResponses, BasePage):
     """The story of a partnership, written for those who want to do the same."""
 
     overview = RichTextField(
@@ -204,6 +205,7 @@ class StoryPage(BasePage):
         TranslatableField("advice"),
         TranslatableField("contact"),
         SynchronizedField("as_of", overridable=False),
+        *TakesResponses.responses_translatable_fields,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -252,6 +254,7 @@ class StoryPage(BasePage):
             [FieldPanel("summary"), FieldPanel("social_image")],
             heading=_("In lists and when shared"),
         ),
+        responses_panel,
     ]
 
     class Meta:

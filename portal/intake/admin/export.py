@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.intake.models import Inquiry
+from portal.security.spreadsheets import inert
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheet programs take for the beginning of a formula, or skip before one."""
+__all__ = ["FIXED", "answer_headings", "fixed_headings", "inert", "row"]
 
 FIXED = [
     "reference",
@@ -27,13 +27,6 @@ FIXED = [
     "e-mail",
     "consent given to",
 ]
-
-
-def inert(value: Any) -> Any:
-    """Return a cell that spreadsheet programs show as text: an apostrophe before a formula."""
-    if isinstance(value, str) and value.lstrip(" \n").startswith(DANGEROUS):
-        return "'" + value
-    return value
 
 
 def fixed_headings() -> dict[str, str]:

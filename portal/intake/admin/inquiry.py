@@ -12,7 +12,8 @@ from wagtail.admin.views.generic import EditView, HistoryView
 from portal.intake.defence.signs import Suspicion
 from portal.intake.duplicates import possible_duplicates
 from portal.intake.handling import add_note, assign, change_status, close, may_be_answered
-from portal.intake.models import ClosingReason, Inquiry, Status
+from portal.intake.models import AccessEntry, ClosingReason, Inquiry, Look, Status
+from portal.intake.privacy.admin.permissions import looks_at
 
 from .columns import due, is_late
 from .handling_form import CLOSING, HandlingForm
@@ -29,6 +30,12 @@ class InquiryView(EditView):
     template_name = "intake/admin/inquiry.html"
     success_message = _("Inquiry %(object)s saved.")
     error_message = _("The inquiry could not be saved.")
+
+    def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        """Show it, and note who opened it."""
+        response = super().get(request, *args, **options)
+        AccessEntry.objects.note(request.user, Look.OPENED, inquiry=self.object)
+        return response
 
     def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         """Save what was done."""
@@ -105,6 +112,7 @@ class InquiryView(EditView):
             suspicions=[Suspicion(value).label for value in inquiry.suspicions],
             thread=thread(inquiry),
             duplicates=possible_duplicates(inquiry, self.request.user),
+            looks=looks_at(inquiry, self.request.user),
         )
 
 

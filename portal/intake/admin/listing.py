@@ -12,7 +12,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets import HeaderButton
 
 from portal.intake.finding import matching
-from portal.intake.models import Inquiry, Status
+from portal.intake.models import AccessEntry, Inquiry, Look, Status
 from portal.intake.models.choices import DESK_KINDS
 
 from . import export
@@ -59,7 +59,10 @@ class InquiryListView(IndexView):
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """Keep the inquiries in which every word of the search stands somewhere."""
-        return matching(queryset, self.search_query) if self.is_searching else queryset
+        if not self.is_searching:
+            return queryset
+        AccessEntry.objects.note(self.request.user, Look.SEARCHED)
+        return matching(queryset, self.search_query)
 
     def get_edit_url(self, instance: Inquiry) -> str:
         """Return where the inquiry is read; whoever sees the list may read."""
@@ -77,6 +80,7 @@ class InquiryListView(IndexView):
 
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str) -> HttpResponse:
         """Return the filtered list as a file, one column for each question."""
+        AccessEntry.objects.note(self.request.user, Look.EXPORTED, number=len(queryset))
         headings = {**export.fixed_headings(), **export.answer_headings(queryset)}
         self.export_headings = headings
         self.list_export = list(headings)

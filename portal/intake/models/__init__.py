@@ -1,28 +1,44 @@
-"""The durable record of what the public sends: inquiries, their mail and what staff did."""
+"""The durable record of what the public sends: inquiries, their mail and what staff did.
 
+Also what is known of how they were looked at and deleted.
+"""
+
+from .access import AccessEntry, Look
 from .addition import Addition
+from .audit import Act, AuditEntry
 from .choices import Kind, Status
 from .closing import ClosingReason
+from .erasure import Erasure
+from .figure import Figure
 from .inquiry import Inquiry, InquiryQuerySet
 from .mail import MailKind, MailState, OutboxMessage, OutboxQuerySet
 from .note import InquiryNote
 from .reminder import Reminder
 from .reply import Reply
+from .response import Response, ResponseState
 from .saved_answer import SavedAnswer
 
 __all__ = [
+    "AccessEntry",
+    "Act",
     "Addition",
+    "AuditEntry",
     "ClosingReason",
+    "Erasure",
+    "Figure",
     "Inquiry",
     "InquiryNote",
     "InquiryQuerySet",
     "Kind",
+    "Look",
     "MailKind",
     "MailState",
     "OutboxMessage",
     "OutboxQuerySet",
     "Reminder",
     "Reply",
+    "Response",
+    "ResponseState",
     "SavedAnswer",
     "Status",
 ]

@@ -9,6 +9,7 @@ class Kind(models.TextChoices):
 
     CONTACT = "contact", _("Inquiry")
     REGISTRATION = "registration", _("Registration")
+    RESPONSE = "response", _("Response to a page")
 
 
 class Status(models.TextChoices):

@@ -1,12 +1,13 @@
 """One thing that somebody sent, with everything needed to answer for it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -33,11 +34,23 @@ class InquiryQuerySet(DeskQuerySet):
 
     def new(self) -> "InquiryQuerySet":
         """Return those that nobody has taken up yet."""
-        return self.filter(status=Status.NEW)
+        return self.filter(status=Status.NEW).exclude(kind=Kind.RESPONSE)
 
     def in_quarantine(self) -> "InquiryQuerySet":
         """Return those that were stopped as probable spam."""
         return self.filter(status=Status.QUARANTINE)
+
+    def from_address(self, address: str) -> "InquiryQuerySet":
+        """Return those sent with one e-mail address, however its letters are written."""
+        return self.filter(sender_email__iexact=address.strip()).exclude(sender_email="")
+
+    def promised_by_form(self) -> "InquiryQuerySet":
+        """Return those that are kept for as long as their form says; not readers' responses."""
+        return self.exclude(kind=Kind.RESPONSE)
+
+    def over(self, today: date) -> "InquiryQuerySet":
+        """Return those whose last day lies before `today`, and responses whose page is gone."""
+        return self.filter(Q(delete_after__lt=today) | Q(kind=Kind.RESPONSE, page=None))
 
     def for_listing(self) -> "InquiryQuerySet":
         """Return inquiries with all that a row of the inbox shows; 2 queries for any number."""
@@ -76,6 +89,7 @@ class Inquiry(models.Model):
     stored_answers = models.JSONField(default=list, encoder=ReadableJSONEncoder, editable=False)
     consent_wording = models.TextField(_("consent given to"), blank=True, editable=False)
     consent_version = models.CharField(max_length=12, blank=True, editable=False)
+    consent_at = models.DateTimeField(_("consent given"), null=True, blank=True, editable=False)
     reply_promise = models.CharField(_("what was promised"), max_length=255, blank=True)
     thanks = models.TextField(blank=True, editable=False)
     received_at = models.DateTimeField(_("received"), db_index=True, editable=False)

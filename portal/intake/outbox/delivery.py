@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.intake.models import MailKind, MailState, OutboxMessage
+from portal.security.discretion import BLOT, EMAIL
 
 _MINUTES = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440, 1440, 1440]
 BACK_OFF = [timedelta(minutes=minutes) for minutes in _MINUTES]
@@ -130,7 +131,8 @@ def _unreachable(error: Exception) -> str:
 
 def _verdict(code: int, reply: bytes | str) -> Exception:
     said = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
-    words = {"code": code, "reply": " ".join(said.split())}
+    # Servers repeat the address that they refuse.
+    words = {"code": code, "reply": EMAIL.sub(BLOT, " ".join(said.split()))}
     if code == 421:  # RFC 5321 4.2.2: service not available, closing the channel
         return ServerUnreachable(_("The mail server is busy (%(code)s: %(reply)s).") % words)
     if 500 <= code < 600:

@@ -18,6 +18,8 @@ from typing import Any
 
 from portal.intake.models import Inquiry, Kind
 
+from .progress import Step
+
 
 def nothing(_inquiry: Inquiry) -> dict[str, Any]:
     """Return no context: for a kind whose template needs none."""
@@ -30,12 +32,14 @@ class StatusOfKind:
 
     `template` is included with the `inquiry`, the `request` and what `context` returns.
     `headline` gives the page's title in the active language, or "" for the usual one.
+    `steps` gives the way that such a submission goes, where it is not that of an inquiry.
     `on_withdrawal` runs in the transaction of a withdrawal, such as to give back a seat.
     """
 
     template: str = ""
     context: Callable[[Inquiry], dict[str, Any]] = nothing
     headline: Callable[[Inquiry], str] | None = None
+    steps: Callable[[Inquiry], list[Step]] | None = None
     takes_additions: bool = True
     can_be_withdrawn: bool = True
     on_withdrawal: Callable[[Inquiry], None] | None = None

@@ -32,7 +32,7 @@ def _context(inquiry: Inquiry) -> dict[str, Any]:
     return {
         "inquiry": inquiry,
         "title": own_title or headline(inquiry),
-        "steps": steps(inquiry),
+        "steps": (kind.steps or steps)(inquiry),
         "answer_by": answer_by(inquiry),
         "replies": inquiry.replies.all(),
         "additions": inquiry.additions.only("created_at"),

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.intake.handling.mail import hold
-from portal.intake.models import Inquiry, Status
+from portal.intake.models import Erasure, Inquiry, Status
 from portal.intake.outbox.additions import tell_of_withdrawal
+from portal.intake.privacy.erasing import write_list_after_commit
 
 from .kinds import status_of_kind
 
@@ -51,3 +52,5 @@ def withdraw(inquiry: Inquiry) -> None:
         if not stopped:
             tell_of_withdrawal(inquiry)
         log(inquiry, "intake.withdrawn", data={"from": before})
+        Erasure.objects.remember(str(inquiry.key))
+    write_list_after_commit()

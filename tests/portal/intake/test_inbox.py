@@ -183,10 +183,10 @@ def test_nothing_runs_that_a_visitor_typed(client, page, staff):
 
 def test_the_day_on_the_receipt_is_kept(inquiry, staff):
     staff.post(f"{INBOX}edit/{inquiry.pk}/", {"status": "open", "assignee": "", "note": "x"})
-    call_command("delete_old_inquiries")
+    call_command("purge_personal_data")
     assert Inquiry.objects.exists()
     Inquiry.objects.update(delete_after=timezone.localdate() - timedelta(days=1))
-    call_command("delete_old_inquiries")
+    call_command("purge_personal_data")
     assert not Inquiry.objects.exists()
     assert not InquiryNote.objects.exists()
     assert not ModelLogEntry.objects.filter(action__startswith="intake.").exists()
