@@ -15,8 +15,9 @@ from tests.faults.playing import EVERYTHING
 from tests.faults.running import run
 
 ACKNOWLEDGED = int(os.environ.get("ACKNOWLEDGED", "5000"))
-ROUNDS = max(1, ACKNOWLEDGED // 500)
+ROUNDS = max(1, ACKNOWLEDGED // 1000)
 SECONDS = 3600
+"""After which visitors give up, on any machine."""
 
 
 def main() -> int:
