@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-SIZE = "4m"
+SIZE = "32m"
 
 
 class SmallDisk:

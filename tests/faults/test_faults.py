@@ -18,7 +18,7 @@ from .visitors import REFERENCE, Answer, Browser, key_of
 pytestmark = pytest.mark.postgres
 
 ACKNOWLEDGED = 500
-SECONDS = 300
+SECONDS = 600
 
 
 @pytest.fixture(scope="module")

@@ -64,7 +64,7 @@ def judge(house: House, ledger: Ledger) -> Verdict:
     """Count. Nothing may write any more, and mail must have had its time: see `deliver_all`."""
     _sent, acknowledged = ledger.read()
     rows = house.sql("SELECT key::text, reference FROM intake_inquiry")
-    references = dict(rows)
+    kept = set(rows)
     letters = dict(
         house.sql(
             "SELECT i.key::text, count(o.id) FROM intake_inquiry i "
@@ -75,7 +75,7 @@ def judge(house: House, ledger: Ledger) -> Verdict:
     states = Counter(state for _message_id, state in mail)
     return Verdict(
         acknowledged=len(acknowledged),
-        lost=[key for key, said in acknowledged.items() if references.get(key) != said],
+        lost=[key for key, said in acknowledged.items() if (key, said) not in kept],
         duplicate=[key for key, number in Counter(key for key, _ in rows).items() if number > 1],
         false=ledger.unproven,
         orphan=[key for key, number in letters.items() if number < MAIL_OF_EACH],

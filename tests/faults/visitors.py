@@ -17,6 +17,9 @@ from .ledger import Ledger
 PATIENCE = 15
 """Seconds that a visitor waits for one answer before it sends again."""
 
+PAUSE = 0.5
+"""Seconds before a visitor tries again."""
+
 CSRF = "csrfmiddlewaretoken"
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 REFERENCE = re.compile(r"\b([2-9C-X]{4}-[2-9C-X]{4})\b")
@@ -170,7 +173,7 @@ class Visitors:
             if reference:
                 self.ledger.acknowledge(key, reference)
                 return
-            time.sleep(0.2)
+            time.sleep(PAUSE)
         self.ledger.tell("given up")
 
     def _read_form(self, browser: Browser) -> dict[str, str] | None:
@@ -182,7 +185,7 @@ class Visitors:
             if answer and answer.status == 200:
                 return answer.hidden
             self.ledger.tell("form not to be had, asked again")
-            time.sleep(0.2)
+            time.sleep(PAUSE)
         return None
 
     def _send(self, browser: Browser, fields: dict[str, str], key: str, observer: Observer) -> str:

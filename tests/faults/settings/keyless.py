@@ -3,7 +3,8 @@
 The rig takes the unique constraint out of the database too.
 """
 
+from portal.settings.production import INSTALLED_APPS
+
 from .sound import *  # noqa: F403
-from .sound import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.faults.broken.Keyless"]

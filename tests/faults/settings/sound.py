@@ -1,7 +1,7 @@
 """A server's settings. Only waits are shorter, and a worker can be killed at the worst moment."""
 
 from portal.settings.production import *  # noqa: F403
-from portal.settings.production import INSTALLED_APPS, MIDDLEWARE, STORAGES
+from portal.settings.production import MIDDLEWARE, STORAGES
 
 EMAIL_TIMEOUT = 1
 INTAKE_MINIMUM_SECONDS = 0
@@ -12,4 +12,3 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 MIDDLEWARE = ["tests.faults.killing.KillAfterCommit", *MIDDLEWARE]
-INSTALLED_APPS = [*INSTALLED_APPS]
