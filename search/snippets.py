@@ -17,8 +17,14 @@ LONGEST_TEXT = 50_000
 LENGTH = 240
 """Characters of a snippet, more or less: it ends between words."""
 
+LENGTH_UNSPACED = 120
+"""The same for scripts whose characters are twice as wide, and say more."""
+
 NEAR = 30
 """Characters within which a space is near enough to cut there."""
+
+STOPS = ".!?:;…。！？：；、，"  # noqa: RUF001 - Chinese has its own
+"""After these no comma is needed."""
 
 STEM = 4
 """Forms of one word share so many letters at least, and differ in length by fewer."""
@@ -77,14 +83,16 @@ def readable(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"(?:\s*,)+(?=\s*,)", "", text)
     text = re.sub(r"\s+,", ",", text)
-    return re.sub(r"([.!?:;…])\s*,", r"\1", text).strip(" ,")
+    return re.sub(rf"([{STOPS}])\s*,", r"\1", text).strip(" ,")
 
 
-def snippet(text: str, words: Sequence[str], length: int = LENGTH) -> list[Piece]:
+def snippet(text: str, words: Sequence[str], length: int = 0) -> list[Piece]:
     """Return the part of `text` with the most of `words`, cut into marked and unmarked pieces.
 
-    Without any of the words it is the beginning of the text.
+    Without any of the words it is the beginning of the text. Without a `length` it is as long as
+    results show it.
     """
+    length = length or (LENGTH_UNSPACED if any(map(is_unspaced, words)) else LENGTH)
     text = readable(text[:LONGEST_TEXT])
     hits = _hits(text, words)
     start = _best_start(hits, length) if len(text) > length else 0

@@ -12,8 +12,11 @@ register = template.Library()
 
 
 @register.inclusion_tag("languages/stays_public.html")
-def stays_public(page: Page, action: str) -> dict[str, Any]:
-    """Name the languages in which a source page stays public, and offer to act in all of them."""
+def stays_public(page: Page, action: str, among_others: bool = False) -> dict[str, Any]:
+    """Name the languages in which a source page stays public, and offer to act in all of them.
+
+    `among_others` says that the person is asked about several pages: then this one is named.
+    """
     versions = Page.objects.none()
     if page.locale.language_code == settings.LANGUAGE_CODE:
         versions = page.get_translations().live().exclude(alias_of=page)
@@ -21,5 +24,6 @@ def stays_public(page: Page, action: str) -> dict[str, Any]:
         "page": page,
         "versions": versions.select_related("locale"),
         "action": action,
+        "among_others": among_others,
         "label": Action(action).label,
     }

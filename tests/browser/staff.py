@@ -103,9 +103,11 @@ class StaffMember:
 
     def write_term(self, facet: str, name: str, synonyms: str) -> None:
         """Add a term to the vocabulary."""
-        self.page.goto(f"{self.site}/admin/")
-        self.page.get_by_role("link", name="Vocabulary").first.click()
-        self.page.get_by_role("link", name=re.compile("^Add term", re.IGNORECASE)).first.click()
+        add = self.page.get_by_role("link", name=re.compile("^Add term", re.IGNORECASE)).first
+        if not add.is_visible():
+            self.page.goto(f"{self.site}/admin/")
+            self.page.get_by_role("link", name="Vocabulary").first.click()
+        add.click()
         fields = {"facet": facet, "name": name, "synonyms": synonyms}
         self.fill(self.page.locator("form[data-edit-form], main form").first, fields)
         self.page.get_by_role("button", name=re.compile("^(Create|Save)")).first.click()
@@ -116,7 +118,9 @@ class StaffMember:
         if title not in self._known:
             self.page.goto(f"{self.site}/admin/pages/")
             self._remember(self.page.get_by_role("link", name=title, exact=True).first, title)
-        self.page.goto(f"{self.site}/admin/pages/{self._known[title]}/")
+        listing = f"{self.site}/admin/pages/{self._known[title]}/"
+        if self.page.url != listing:  # as it is right after a page was written there
+            self.page.goto(listing)
 
     def _remember(self, link: Locator, title: str) -> None:
         """Keep the number of the page that an admin's link leads to."""
@@ -191,7 +195,7 @@ class StaffMember:
             if marker:
                 self.page.keyboard.type(marker[0])
             words = line[marker.end() :] if marker else line
-            self.page.keyboard.type(words)
+            self.page.keyboard.insert_text(words)
             expect(editor).to_contain_text(words)
         # The editor hands its text to the form a moment after it was typed.
         form_value = editor.locator(

@@ -100,7 +100,11 @@ def begun(translator, editor, pages) -> dict[str, int]:
 
 def test_a_page_is_translated_by_hand(translator, pages, begun, screenshots):
     translator.open_translation(begun[COHORT])
+    offer = translator.page.get_by_role("button", name="Hand over")
+    expect(translator.pieces().first).to_be_visible()
+    expect(offer).to_be_hidden()
     assert translator.type_pieces(pages[COHORT].words) >= 5
+    expect(offer).to_be_visible()
     translator.page.screenshot(path=screenshots / "translation-editor.png", full_page=True)
     translator.hand_over()
 

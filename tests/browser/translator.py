@@ -45,11 +45,7 @@ class TranslationStaff(StaffMember):
         expect(self.page.locator(".messages .success")).to_be_visible()
 
     def hand_over(self) -> None:
-        """Ask the editors to publish what is open in the translation editor.
-
-        The editor counts what is missing when it is opened.
-        """
-        self.page.reload()
+        """Ask the editors to publish what is open in the translation editor."""
         self.page.locator("form.hand-over button").click()
         expect(self.page.locator(".messages .success")).to_be_visible()
 

@@ -90,3 +90,10 @@ def test_a_text_without_spaces_is_cut_to_the_length_of_a_snippet():
     pieces = snippet("序言" * 300 + SENTENCE + "结语" * 300, ["卫生部门"], length=80)
     assert [piece.text for piece in pieces if piece.marked] == ["卫生部门"]
     assert sum(len(piece.text) for piece in pieces) < 90
+
+
+def test_wide_characters_make_a_shorter_snippet_and_keep_their_own_stops():
+    pieces = snippet("序言。, " + SENTENCE * 20, ["卫生部门"])
+    said = "".join(piece.text for piece in pieces)
+    assert 100 < len(said) < 130
+    assert said.startswith("序言。 社区")

@@ -84,6 +84,10 @@ def test_taking_the_source_down_names_the_languages_that_stay(editor, about, spa
         assert "The page stays public in:" in confirm
         assert "Palabras" in confirm
         assert address(action, about) in confirm
+        several = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+        confirm = editor.get(several, {"id": about.pk}).text
+        assert "The page stays public in:" in confirm
+        assert address(action, about) in confirm
     version = about.get_translation(spanish)
     other = editor.get(reverse("wagtailadmin_pages:unpublish", args=[version.pk])).text
     assert "stays public" not in other
