@@ -3,6 +3,15 @@
 from .addition import Addition
 from .choices import Kind, Status
 from .closing import ClosingReason
+from .defence import (
+    LearnedFrom,
+    LearnedToken,
+    RecentPost,
+    Refusal,
+    RefusalCount,
+    TokenKind,
+    Verdict,
+)
 from .inquiry import Inquiry, InquiryQuerySet
 from .mail import MailKind, MailState, OutboxMessage, OutboxQuerySet
 from .note import InquiryNote
@@ -17,12 +26,19 @@ __all__ = [
     "InquiryNote",
     "InquiryQuerySet",
     "Kind",
+    "LearnedFrom",
+    "LearnedToken",
     "MailKind",
     "MailState",
     "OutboxMessage",
     "OutboxQuerySet",
+    "RecentPost",
+    "Refusal",
+    "RefusalCount",
     "Reminder",
     "Reply",
     "SavedAnswer",
     "Status",
+    "TokenKind",
+    "Verdict",
 ]
