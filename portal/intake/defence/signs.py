@@ -60,7 +60,7 @@ POINTS = {
     Suspicion.BRISK: 3,
     Suspicion.KNOWN_SPAM: 4,
     Suspicion.SPAM_SITE: 3,
-    Suspicion.SPAM_SENDER: 2,
+    Suspicion.SPAM_SENDER: 1,
 }
 """REPEATED and SPAM_WORDS weigh the more, the more there is: see `repetition` and `learning`."""
 
