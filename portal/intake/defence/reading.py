@@ -15,7 +15,7 @@ SITE = re.compile(
     r"(?:https?://|(?<![@\w.-]))((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24})(?![\w@])",
     re.IGNORECASE,
 )
-CODE = re.compile(r"\[(?:url|link)\b|<a\s[^>]*href|</a>", re.IGNORECASE)
+CODE = re.compile(r"\[(?:url|link)\b|<a\s[^>]{0,200}href|</a>", re.IGNORECASE)
 HEADER_IN_LINE = re.compile(
     r"[\r\n]|%0[ad]|\b(?:b?cc|content-type|content-transfer-encoding|mime-version)\s*:",
     re.IGNORECASE,
@@ -70,8 +70,8 @@ class Reading:
 
     @property
     def words(self) -> list[str]:
-        """The different words, in small letters, without those of addresses."""
-        plain = SITE.sub(" ", unicodedata.normalize("NFKC", self.everything))
+        """The different words of the paragraphs, in small letters; no addresses, no sender's name."""
+        plain = SITE.sub(" ", unicodedata.normalize("NFKC", self.text))
         return list(dict.fromkeys(WORD.findall(plain.casefold())))[:MOST_WORDS]
 
     @property

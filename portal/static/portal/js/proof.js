@@ -22,6 +22,7 @@ async function solve({ nonce, salt, cost, keyLength, keyPrefix }) {
 }
 
 function begin(form) {
+  form.elements.proof.value = ""; // Firefox puts back what was here before a reload
   const challenge = JSON.parse(form.dataset.challenge);
   const worker = new Worker(import.meta.url, { type: "module" });
   worker.addEventListener("message", ({ data: solution }) => {
