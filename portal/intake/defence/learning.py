@@ -1,9 +1,10 @@
 """Learning from what staff say, without a third party, so that anybody can see what was learned.
 
 From each message that staff call spam, or take up as a person's, we count the words of its
-paragraphs, the sites it links to and the sender's domain. There is no model beyond these counts: staff read the list and can
-have it forgotten. It holds nothing personal, so it outlives the messages: a word is a keyed
-fingerprint, tied to no message, until `PUBLIC` different spam messages had it; names stay unread.
+paragraphs, the sites it names and the sender's domain. There is no model beyond these counts:
+staff read the list and can have it forgotten. It holds nothing personal, so it outlives the
+messages: a word is a keyed fingerprint, tied to no message, until `PUBLIC` different spam messages
+had it; then it is nobody's name, and is kept to be read.
 
 What was learned adds points to other signs. Words count only in a language in which staff have
 read enough messages of people to know how those write.

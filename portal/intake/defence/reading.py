@@ -70,7 +70,7 @@ class Reading:
 
     @property
     def words(self) -> list[str]:
-        """The different words of the paragraphs, in small letters; no addresses, no sender's name."""
+        """The different words of the paragraphs, in small letters, without addresses."""
         plain = SITE.sub(" ", unicodedata.normalize("NFKC", self.text))
         return list(dict.fromkeys(WORD.findall(plain.casefold())))[:MOST_WORDS]
 
