@@ -9,10 +9,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .answers import Answer
-from .defence.signs import HONEYPOT, find_suspicions
+from .defence.looking import Arrival, find_signs
+from .defence.proof import PROOF, Proof, challenge_for, check_proof
+from .defence.reading import Reading
+from .defence.signs import HONEYPOT, are_enough
 from .questions import AbstractQuestion, QuestionFormBuilder, Role, question_with_role
 from .tickets import Ticket, issue_ticket, read_ticket
 
@@ -58,6 +62,7 @@ class IntakeForm(forms.Form):
         super().__init__(data, label_suffix="", **options)
         self.questions = questions
         self.consent_asked = consent
+        self.arrival = Arrival()
         self.ticket_text = issue_ticket() if data is None else data.get(TICKET, "")
         for name, field in QuestionFormBuilder(questions).formfields.items():
             self.fields[ANSWER + name] = field
@@ -125,9 +130,33 @@ class IntakeForm(forms.Form):
         return str(self.cleaned_data.get(ANSWER + question.name) or "") if question else ""
 
     @property
-    def suspicions(self) -> list[str]:
-        """Why this looks like spam, as values of `Suspicion`. The form must be valid."""
-        return find_suspicions(self.data, self.valid_ticket, self.answers)
+    def suspicions(self) -> list[dict[str, Any]]:
+        """The signs of spam as JSON when they are enough, else none. The form must be valid."""
+        signs = find_signs(
+            Reading(self.answers, self.answer_with_role(Role.EMAIL), get_language() or ""),
+            data=self.data,
+            ticket=self.valid_ticket,
+            arrival=self.arrival,
+            raw_lines=self._raw_lines(),
+            name=self.answer_with_role(Role.NAME),
+        )
+        return [sign.as_json() for sign in signs] if are_enough(signs) else []
+
+    def _raw_lines(self) -> list[str]:
+        asked = [question for question in self.questions if question.field_type != "multiline"]
+        return [str(self.data.get(ANSWER + question.name, "")) for question in asked]
+
+    @property
+    def challenge(self) -> str:
+        """The task for a browser with JavaScript, as JSON; empty when it has done it already."""
+        ticket = read_ticket(self.ticket_text)
+        return challenge_for(ticket) if ticket and not self.proof else ""
+
+    @property
+    def proof(self) -> str:
+        """The proof that came with a form which is shown again, if it still holds."""
+        text, ticket = self.data.get(PROOF, ""), read_ticket(self.ticket_text)
+        return text if ticket and check_proof(text, ticket) == Proof.GOOD else ""
 
     @property
     def honeypot_name(self) -> str:

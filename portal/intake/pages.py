@@ -9,6 +9,7 @@ Its template shows the form with {% include "intake/form.html" with form=form %}
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -16,9 +17,12 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from .defence.looking import arrival_of
+from .defence.refusing import count_refusal, seconds_until
 from .forms import IntakeForm
-from .models import Inquiry
+from .models import Inquiry, Refusal
 from .privacy.inventory import Form
 from .submission import AlreadySent, Refused, Submission, accept
 
@@ -65,10 +69,18 @@ class TakesSubmissions:
                 status = HTTPStatus.FORBIDDEN
                 if form:
                     refuse(form, unconfirmed())
-            elif form and (receipt := self._take(form)):
+                count_refusal(Refusal.UNCONFIRMED)
+            elif form and (receipt := self._take(form, request)):
                 return keep_private(SeeOther(receipt))
+            elif form and form.arrival.pace.again_at:
+                status = HTTPStatus.TOO_MANY_REQUESTS
+                count_refusal(Refusal.PACE)
+            elif form:
+                count_refusal(Refusal.MISTAKES)
         response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]  # a mixin
         response.status_code = status
+        if form and (again_at := form.arrival.pace.again_at):
+            response["Retry-After"] = str(seconds_until(again_at))
         return keep_private(response) if form else response
 
     def get_context(self, request: HttpRequest, *args: Any, **options: Any) -> dict[str, Any]:
@@ -78,9 +90,13 @@ class TakesSubmissions:
         context["form"] = form or self.get_intake_form(request)
         return context
 
-    def _take(self, form: IntakeForm) -> str | None:
+    def _take(self, form: IntakeForm, request: HttpRequest) -> str | None:
         """Return the receipt's address when the form was valid and is recorded."""
         if not form.is_valid():
+            return None
+        form.arrival = arrival_of(request, form.valid_ticket)
+        if form.arrival.pace.again_at:
+            refuse(form, _too_many(form.arrival.pace.again_at))
             return None
         try:
             return accept(self.get_submission(form), within=self.record_with).receipt_path
@@ -113,3 +129,14 @@ def unconfirmed() -> str:
         "goes with the form. Nothing that you typed is lost. Please send it again; if this "
         "message comes back, allow cookies for this site."
     )
+
+
+def _too_many(again_at: datetime) -> str:
+    minutes = -(-seconds_until(again_at) // 60)
+    return ngettext(
+        "Very many forms came from your network within a few minutes, so we could not take this "
+        "one yet. Nothing that you typed is lost. Please send it again in %(minutes)d minute.",
+        "Very many forms came from your network within a few minutes, so we could not take this "
+        "one yet. Nothing that you typed is lost. Please send it again in %(minutes)d minutes.",
+        minutes,
+    ) % {"minutes": minutes}

@@ -1,7 +1,6 @@
 """Questions that staff put on a form in the admin, and the form fields that they become."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,6 +20,9 @@ from .audiences import Audience
 SHORT_TEXT = 255
 LONG_TEXT = 10_000
 """Characters that an answer of one line and of a paragraph may have."""
+
+INVISIBLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but for tab and line breaks, and halves of pairs (Unicode's Cc and Cs)."""
 
 CHOICE_TYPES = ("radio", "dropdown", "checkboxes")
 
@@ -66,12 +68,7 @@ class PlainTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text as people can read it."""
-        text = super().to_python(value) or ""
-        return "".join(
-            character
-            for character in text
-            if character in "\n\r\t\0" or unicodedata.category(character) not in ("Cc", "Cs")
-        )
+        return INVISIBLE.sub("", super().to_python(value) or "")
 
 
 class OneLineField(PlainTextField):

@@ -5,12 +5,14 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 from .answers import Answer
+from .defence.reading import Reading
 from .forms import Consent
 from .models import Inquiry, Kind, Status
 from .outbox.letters import write_letters
@@ -60,7 +62,8 @@ class Submission:
     retention_days: int | None = None
     answer_within_days: int | None = None
     handled_by_id: int | None = None
-    suspicions: Sequence[str] = field(default_factory=list)
+    suspicions: Sequence[dict[str, Any]] = field(default_factory=list)
+    """Signs of spam as JSON; when there are any, it goes into quarantine."""
 
     @property
     def digest(self) -> str:
@@ -130,5 +133,6 @@ def _record(submission: Submission) -> Inquiry:
         is_limited=submission.handled_by_id is not None,
         delete_after=timezone.localdate(now) + timedelta(days=days) if days else None,
         suspicions=list(submission.suspicions),
+        text_mark=Reading(submission.answers).mark,
         status=Status.QUARANTINE if submission.suspicions else Status.NEW,
     )

@@ -111,3 +111,4 @@ def log_actions(actions: Any) -> None:
     actions.register_action("intake.reply", _("Reply"), _("Replied to the sender"))
     actions.register_action("intake.addition", _("Addition"), _("The sender added something"))
     actions.register_action("intake.withdrawn", _("Withdrawal"), _("The sender withdrew it"))
+    actions.register_action("intake.spam", _("Spam"), _("Marked as spam"))

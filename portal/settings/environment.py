@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -94,3 +95,19 @@ def names(name: str) -> list[str]:
     if not found:
         raise ValueError
     return found
+
+
+def proxies(name: str) -> int | list[IPv4Network | IPv6Network]:
+    """Return how many proxies stand in front, or the networks that they are in."""
+    text = os.environ[name].strip()
+    if text.isdecimal():
+        return int(text)
+    return [ip_network(network) for network in names(name)]
+
+
+def at_least_one(name: str) -> int:
+    """Return a whole number above nought."""
+    number = int(os.environ[name])
+    if number < 1:
+        raise ValueError
+    return number

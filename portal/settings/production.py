@@ -2,7 +2,8 @@
 
 from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES
-from .environment import database, env, names, read, secret, site_address, truth
+from .environment import database, env, names, proxies, read, secret, site_address, truth
+from .security import PROXIES
 
 DEBUG = False
 SECRET_KEY = read(secret, "SECRET_KEY", "a random text of at least 50 characters")
@@ -26,6 +27,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(
     env.str, "DEFAULT_FROM_EMAIL", "the address that the portal's mail comes from"
 )
+
+# Behind a proxy that is not trusted all visitors look like one, and are held up like one.
+TRUSTED_PROXIES = read(proxies, "TRUSTED_PROXIES", PROXIES)
 
 STORAGES = {
     **STORAGES,

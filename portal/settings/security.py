@@ -2,6 +2,8 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from .environment import at_least_one, proxies, read
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -10,6 +12,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
         "media-src": [SELF],
         "manifest-src": [SELF],
         "object-src": [NONE],
@@ -45,3 +48,13 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever watches asks the process itself, without HTTPS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends many
 CSRF_FAILURE_VIEW = "portal.intake.refusals.csrf_failure"
+
+# What the public sends (portal/intake/defence)
+PROXIES = "the number of proxies in front, or their networks, such as 1 or 10.0.0.0/8,::1/128"
+TRUSTED_PROXIES = read(proxies, "TRUSTED_PROXIES", PROXIES, default=0)
+POSTS_PER_ADDRESS = read(
+    at_least_one,
+    "POSTS_PER_ADDRESS",
+    "how many forms one address may send in ten minutes, such as 10",
+    default=10,
+)

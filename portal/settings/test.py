@@ -22,6 +22,7 @@ STORAGES = {
 }
 WAGTAILADMIN_BASE_URL = "http://testserver"
 INTAKE_MINIMUM_SECONDS = 0  # tests type faster than people
+POSTS_PER_ADDRESS = 10_000  # and more
 
 if template := read(env.str, "TEST_TEMPLATE", "the name of a migrated database", default=""):
     DATABASES["default"]["TEST"] = {"TEMPLATE": template}

@@ -55,6 +55,9 @@ def test_the_example_starts_a_server(tmp_path):
         ("SECURE_SSL_REDIRECT", "perhaps"),
         ("TIME_ZONE", "America/Nowhere"),
         ("SITE_LANGUAGES", ","),
+        ("TRUSTED_PROXIES", None),
+        ("TRUSTED_PROXIES", "nginx"),
+        ("POSTS_PER_ADDRESS", "0"),
     ],
 )
 def test_a_server_names_what_it_lacks(tmp_path, name, value):

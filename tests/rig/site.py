@@ -146,6 +146,8 @@ def _environment(folder: Path, port: int, database_url: str, smtp_port: int) -> 
         "DEFAULT_FROM_EMAIL": "Portal <portal@example.org>",
         "SECURE_SSL_REDIRECT": "false",
         "SERVE_MEDIA": "true",
+        "TRUSTED_PROXIES": "0",
+        "POSTS_PER_ADDRESS": "1000000",
         "DEBUG": "false",
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
     }

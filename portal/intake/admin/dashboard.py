@@ -17,6 +17,7 @@ from portal.intake.workdays import end_of_day
 
 from .columns import due, is_late
 from .permissions import messages_for
+from .quarantine import DAYS, refusals
 from .viewset import may_read
 
 SHOWN = 5
@@ -50,6 +51,9 @@ class InquiriesPanel(Component):
             "failed": failed[:SHOWN],
             "failed_count": number,
             "oldest": mail.oldest_unsent(),
+            "stopped_first": Inquiry.objects.readable_by(user).to_review().first(),
+            "refusals": refusals(),
+            "refusal_days": DAYS,
         }
 
 
@@ -62,7 +66,7 @@ def _figures(user: Any, failed: int) -> list[tuple[str | Promise, int, str, bool
         unassigned=Count("pk", waits & Q(assignee=None)),
         overdue=Count("pk", waits & Q(due_at__lt=now)),
         today=Count("pk", waits & Q(due_at__gte=now, due_at__lte=end_of_day(now))),
-        quarantine=Count("pk", Q(status=Status.QUARANTINE)),
+        quarantine=Count("pk", Q(status=Status.QUARANTINE, verdict="")),
     )
     inbox = reverse("inquiries:index")
     return [
@@ -70,7 +74,7 @@ def _figures(user: Any, failed: int) -> list[tuple[str | Promise, int, str, bool
         (_("Unassigned"), counts["unassigned"], f"{inbox}?unassigned=no", False),
         (_("Overdue"), counts["overdue"], f"{inbox}?due=overdue", True),
         (_("Due today"), counts["today"], f"{inbox}?due=today", False),
-        (_("Quarantine"), counts["quarantine"], f"{inbox}?status={Status.QUARANTINE}", False),
+        (_("Quarantine"), counts["quarantine"], reverse("inquiries:quarantine"), False),
         (_("Failed mail"), failed, f"{inbox}?mail=failed", True),
     ]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.generic import EditView, HistoryView
 
-from portal.intake.defence.signs import Suspicion
+from portal.intake.defence.signs import read_signs
 from portal.intake.duplicates import possible_duplicates
 from portal.intake.handling import add_note, assign, change_status, close, may_be_answered
 from portal.intake.models import AccessEntry, ClosingReason, Inquiry, Look, Status
@@ -109,7 +109,7 @@ class InquiryView(EditView):
             closing_fields=CLOSING,
             due=due(inquiry),
             late=is_late(inquiry),
-            suspicions=[Suspicion(value).label for value in inquiry.suspicions],
+            suspicions=[sign.text for sign in read_signs(inquiry.suspicions)],
             thread=thread(inquiry),
             duplicates=possible_duplicates(inquiry, self.request.user),
             looks=looks_at(inquiry, self.request.user),

@@ -71,11 +71,11 @@ class InquiryListView(IndexView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         """A way to what was stopped, while there is something."""
-        stopped = Inquiry.objects.readable_by(self.request.user).in_quarantine().count()
+        stopped = Inquiry.objects.readable_by(self.request.user).to_review().count()
         if not stopped:
             return []
         label = _("%(number)d in quarantine") % {"number": stopped}
-        url = f"{self.index_url}?status={Status.QUARANTINE.value}"
+        url = reverse("inquiries:quarantine")
         return [HeaderButton(label, url=url, icon_name="warning")]
 
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from .filters import InquiryFilterSet
 from .handling_form import HandlingForm
 from .inquiry import InquiryHistoryView, InquiryView
 from .listing import InquiryListView
+from .quarantine import LearnedView, QuarantineView
 from .replying import ReplyView
 from .sending import SendAgainView
 
@@ -85,6 +86,8 @@ class InquiryViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path("quarantine/", QuarantineView.as_view(), name="quarantine"),
+            path("quarantine/learned/", LearnedView.as_view(), name="learned"),
             path("edit/<int:pk>/", self.edit_view, name="edit"),
             path("history/<int:pk>/", self.history_view, name="history"),
             path("history-results/<int:pk>/", self.history_results_view, name="history_results"),

@@ -1,26 +1,26 @@
-"""Signs of spam, found without a third party and without asking people to solve puzzles.
+"""Signs of spam, what each weighs, and when they are enough. No third party, no puzzles.
 
-A suspicion never drops anything: the submission is kept in quarantine, where staff see it.
+One table decides, and staff read the same words beside each message. What is stopped is kept in
+quarantine, never dropped; whatever is sent by an ordinary person without JavaScript has one point.
 """
 
-import re
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-
-from portal.intake.answers import Answer
-from portal.intake.tickets import Ticket
 
 HONEYPOT = "reply_topic"
 """A field that people do not see. Only scripts fill it in."""
 
+ENOUGH = 4
+"""Points that put a message into quarantine."""
+
 MAX_LINKS = 3
-LINK = re.compile(r"https?://|\bwww\.|\[url|<a\s", re.IGNORECASE)
 
 
 class Suspicion(models.TextChoices):
@@ -28,24 +28,83 @@ class Suspicion(models.TextChoices):
 
     HONEYPOT = "honeypot", _("A field that people cannot see was filled in")
     HASTE = "haste", _("Sent sooner than a person can fill in the form")
+    INJECTION = "injection", _("Commands for mail programs in a field")
     LINKS = "links", _("Many links in the text")
+    CODE = "code", _("Links written as code")
+    LINK_AS_NAME = "link_as_name", _("A link in place of a name")
+    SOME_LINKS = "some_links", _("A link in the text")
+    FALSE_PROOF = "false_proof", _("The answer to the browser's task was invented")
+    NO_PROOF = "no_proof", _("The browser did not do its task (no JavaScript)")
+    NO_BROWSER = "no_browser", _("Not sent by an ordinary browser")
+    FLOOD = "flood", _("Very many forms from one address within ten minutes")
+    BRISK = "brisk", _("Many forms from one address within ten minutes")
+    KNOWN_SPAM = "known_spam", _("Staff found this very text to be spam")
+    REPEATED = "repeated", _("The same text came from other senders")
+    SPAM_SITE = "spam_site", _("A site that staff found in spam")
+    SPAM_SENDER = "spam_sender", _("A sender's domain that staff found only in spam")
+    SPAM_WORDS = "spam_words", _("Words that staff found in spam and hardly elsewhere")
+
+
+POINTS = {
+    Suspicion.HONEYPOT: 4,
+    Suspicion.HASTE: 4,
+    Suspicion.INJECTION: 4,
+    Suspicion.LINKS: 4,
+    Suspicion.CODE: 3,
+    Suspicion.LINK_AS_NAME: 3,
+    Suspicion.SOME_LINKS: 1,
+    Suspicion.FALSE_PROOF: 3,
+    Suspicion.NO_PROOF: 1,
+    Suspicion.NO_BROWSER: 2,
+    Suspicion.FLOOD: 4,
+    Suspicion.BRISK: 3,
+    Suspicion.KNOWN_SPAM: 4,
+    Suspicion.SPAM_SITE: 3,
+    Suspicion.SPAM_SENDER: 1,
+}
+"""REPEATED and SPAM_WORDS weigh the more, the more there is: see `repetition` and `learning`."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One sign that holds for a submission: its points, and what was found, such as a word."""
+
+    kind: str
+    points: int
+    found: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the sign as it is stored; `Sign(**stored)` reads it back."""
+        return asdict(self)
+
+    @property
+    def text(self) -> str:
+        """The sign in words for staff."""
+        words = str(Suspicion(self.kind).label)
+        if self.found:
+            words = _now("%(sign)s: %(found)s") % {"sign": words, "found": self.found}
+        return _now("%(words)s (%(points)d of %(enough)d points)") % {
+            "words": words,
+            "points": self.points,
+            "enough": ENOUGH,
+        }
+
+
+def sign(kind: Suspicion, found: str = "", points: int | None = None) -> Sign:
+    """Return a sign with what it weighs."""
+    return Sign(kind.value, POINTS[kind] if points is None else points, found[:255])
+
+
+def are_enough(signs: Iterable[Sign]) -> bool:
+    """Return whether these signs together put a submission into quarantine."""
+    return sum(one.points for one in signs) >= ENOUGH
+
+
+def read_signs(stored: Iterable[dict[str, Any]]) -> list[Sign]:
+    """Return the signs that an inquiry was stored with, the heaviest first."""
+    return sorted((Sign(**one) for one in stored), key=lambda one: -one.points)
 
 
 def minimum_time() -> timedelta:
     """Return how long a person needs at least to fill in a form."""
     return timedelta(seconds=settings.INTAKE_MINIMUM_SECONDS)
-
-
-def find_suspicions(
-    data: Mapping[str, Any], ticket: Ticket, answers: Iterable[Answer], now: datetime | None = None
-) -> list[str]:
-    """Return the values of `Suspicion` that hold for one submission; none for ordinary people."""
-    found: list[str] = []
-    if data.get(HONEYPOT):
-        found.append(Suspicion.HONEYPOT)
-    if (now or timezone.now()) - ticket.issued_at < minimum_time():
-        found.append(Suspicion.HASTE)
-    texts = [answer.text for answer in answers if answer.kind != "url"]
-    if sum(len(LINK.findall(text)) for text in texts) > MAX_LINKS:
-        found.append(Suspicion.LINKS)
-    return found

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from portal.intake.defence.verdicts import learn_from_handling
 from portal.intake.models import ClosingReason, Inquiry, Status
 from portal.intake.models.closing import IN_OWN_WORDS
 
@@ -55,6 +56,7 @@ def close(
         inquiry.save()
         if reason == ClosingReason.SPAM:
             hold(inquiry)
+        learn_from_handling(inquiry)
         data = {"from": before, "to": Status.CLOSED, "reason": reason}
         log(inquiry, "intake.status", user=user, data=data)
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from portal.intake.defence.verdicts import learn_from_handling
 from portal.intake.models import Inquiry, MailState, Status
 
 from .closing import close, reopen
@@ -35,4 +36,5 @@ def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
             send_soon(inquiry.mail.filter(state=MailState.HELD))
         elif status == Status.QUARANTINE:
             hold(inquiry)
+        learn_from_handling(inquiry)
         log(inquiry, "intake.status", user=user, data={"from": before, "to": status})

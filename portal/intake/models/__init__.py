@@ -8,6 +8,15 @@ from .addition import Addition
 from .audit import Act, AuditEntry
 from .choices import Kind, Status
 from .closing import ClosingReason
+from .defence import (
+    LearnedFrom,
+    LearnedToken,
+    RecentPost,
+    Refusal,
+    RefusalCount,
+    TokenKind,
+    Verdict,
+)
 from .erasure import Erasure
 from .figure import Figure
 from .inquiry import Inquiry, InquiryQuerySet
@@ -30,15 +39,22 @@ __all__ = [
     "InquiryNote",
     "InquiryQuerySet",
     "Kind",
+    "LearnedFrom",
+    "LearnedToken",
     "Look",
     "MailKind",
     "MailState",
     "OutboxMessage",
     "OutboxQuerySet",
+    "RecentPost",
+    "Refusal",
+    "RefusalCount",
     "Reminder",
     "Reply",
     "Response",
     "ResponseState",
     "SavedAnswer",
     "Status",
+    "TokenKind",
+    "Verdict",
 ]

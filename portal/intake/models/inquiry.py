@@ -19,6 +19,7 @@ from portal.intake.workdays import due_after
 
 from .choices import Kind, Status
 from .closing import ClosingReason
+from .defence import Verdict
 from .desk import DeskQuerySet
 
 
@@ -51,6 +52,10 @@ class InquiryQuerySet(DeskQuerySet):
     def over(self, today: date) -> "InquiryQuerySet":
         """Return those whose last day lies before `today`, and responses whose page is gone."""
         return self.filter(Q(delete_after__lt=today) | Q(kind=Kind.RESPONSE, page=None))
+
+    def to_review(self) -> "InquiryQuerySet":
+        """Return those in quarantine that nobody has looked at yet, the oldest first."""
+        return self.in_quarantine().filter(verdict="").order_by("received_at", "pk")
 
     def for_listing(self) -> "InquiryQuerySet":
         """Return inquiries with all that a row of the inbox shows; 2 queries for any number."""
@@ -95,7 +100,13 @@ class Inquiry(models.Model):
     received_at = models.DateTimeField(_("received"), db_index=True, editable=False)
     delete_after = models.DateField(_("to be deleted after"), null=True, blank=True)
     suspicions = models.JSONField(default=list, editable=False)
-    """Why it was put in quarantine: values of `portal.intake.defence.signs.Suspicion`."""
+    """Why it was put in quarantine: `portal.intake.defence.signs.Sign`s as JSON; else empty."""
+    text_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    """Fingerprint of what was written, by which the same text is known again."""
+    verdict = models.CharField(
+        _("verdict"), max_length=10, choices=Verdict.choices, blank=True, editable=False
+    )
+    """What staff said about it, for the defence to learn from."""
 
     status = models.CharField(
         _("status"), max_length=20, choices=Status.choices, default=Status.NEW, db_index=True

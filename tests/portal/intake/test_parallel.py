@@ -28,7 +28,7 @@ def page(transactional_db):
 
 
 @pytest.mark.postgres
-def test_parallel_posts_with_one_key(page):
+def test_row_17_parallel_posts_with_one_key(page):
     data, url = filled_in(), page.get_url()
 
     def post(_number):

@@ -43,7 +43,7 @@ def test_a_visitor_writes_and_keeps_a_receipt(client, page):
     assert not receipt.cookies
 
 
-def test_sending_again_gives_the_same_receipt(client, page):
+def test_row_17_sending_again_gives_the_same_receipt(client, page):
     data = filled_in()
     url = page.get_url() + "?audience=department"
     first, second = client.post(url, data), client.post(url, data)
@@ -52,7 +52,7 @@ def test_sending_again_gives_the_same_receipt(client, page):
     assert OutboxMessage.objects.count() == 2
 
 
-def test_back_edit_and_send_is_not_swallowed(client, page):
+def test_row_17_back_edit_and_send_is_not_swallowed(client, page):
     url = page.get_url() + "?audience=department"
     data = filled_in()
     client.post(url, data)
@@ -82,7 +82,7 @@ def test_mistakes_keep_what_was_typed(client, page):
     assert not Inquiry.objects.exists()
 
 
-def test_no_consent_no_record(client, page):
+def test_row_25_no_consent_no_record(client, page):
     data = filled_in()
     del data["consent"]
     answer = client.post(page.get_url() + "?audience=department", data)
@@ -91,7 +91,7 @@ def test_no_consent_no_record(client, page):
     assert not Inquiry.objects.exists()
 
 
-def test_a_failed_check_against_forgery_keeps_what_was_typed(page):
+def test_row_18_a_failed_check_against_forgery_keeps_what_was_typed(page):
     careful = Client(enforce_csrf_checks=True)
     url = page.get_url() + "?audience=department"
     refused = careful.post(url, filled_in())
@@ -110,7 +110,7 @@ def test_a_failed_check_against_forgery_keeps_what_was_typed(page):
     assert taken.status_code == 303
 
 
-def test_two_visitors_get_forms_of_their_own(page):
+def test_row_18_two_visitors_get_forms_of_their_own(page):
     one, two = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
     for visitor in (one, two):
         form = form_of(visitor, page)
@@ -136,7 +136,7 @@ def test_a_form_without_our_ticket_is_shown_again(client, page, ticket):
     assert client.post(url, filled_in(fresh)).status_code == 303
 
 
-def test_extra_fields_are_ignored(client, page):
+def test_row_23_extra_fields_are_ignored(client, page):
     forged = {
         "status": "closed",
         "audience": "press",
@@ -153,7 +153,7 @@ def test_extra_fields_are_ignored(client, page):
     assert len(inquiry.answers) == 4
 
 
-def test_floods_are_refused(client, page):
+def test_row_24_floods_are_refused(client, page):
     url = page.get_url() + "?audience=department"
     long = client.post(url, filled_in(answer_your_message="x" * 2_000_000))
     assert long.status_code == 422
@@ -179,7 +179,7 @@ def test_floods_are_refused(client, page):
         {"answer_your_e_mail": "ana@example.org%0aBcc:all@example.com"},
     ],
 )
-def test_headers_cannot_be_injected(client, page, answers):
+def test_row_19_headers_cannot_be_injected(client, page, answers):
     send(client, page, "department", **answers)
     for message in OutboxMessage.objects.all():
         assert message.recipient in ("departments@example.org", "ana@example.org")

@@ -79,6 +79,7 @@ def test_server_settings_insist_on_encryption(monkeypatch):
         "SITE_URL": "https://www.example.org",
         "EMAIL_URL": "smtp+tls://u:p@localhost:587",
         "DEFAULT_FROM_EMAIL": "portal@example.org",
+        "TRUSTED_PROXIES": "1",
     }.items():
         monkeypatch.setenv(name, value)
     production = importlib.import_module("portal.settings.production")
