@@ -21,7 +21,7 @@ class WholeFileStorage(FileSystemStorage):
 
     def _save(self, name: str, content: File[Any]) -> str:
         """Take the place, write beside it, then move. Raises OSError, with nothing left behind."""
-        taken: str = super()._save(name, ContentFile(b""))
+        taken: str = super()._save(name, ContentFile(b""))  # type: ignore[misc]  # Django's own
         place = Path(self.path(taken))
         try:
             descriptor, beside = tempfile.mkstemp(prefix=".unfinished-", dir=place.parent)
