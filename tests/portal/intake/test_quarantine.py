@@ -11,8 +11,9 @@ from wagtail.models import ModelLogEntry
 
 from portal.intake.defence.learning import LETTERS_NEEDED, PUBLIC, learn
 from portal.intake.defence.signs import HONEYPOT, read_signs
-from portal.intake.handling import change_status
+from portal.intake.handling import change_status, close
 from portal.intake.models import (
+    ClosingReason,
     Inquiry,
     LearnedFrom,
     LearnedToken,
@@ -252,3 +253,33 @@ def test_nothing_runs_that_a_spammer_typed(client, page, staff):
         assert "<script>alert" not in shown
         assert "<img src=x" not in shown
     assert one.is_quarantined
+
+
+def test_the_list_of_inquiries_offers_both_acts(client, page, staff):
+    people = stopped(client, page, 2)
+    send(client, page, "press")
+    through = Inquiry.objects.new().get()
+    listed = staff.get("/admin/inquiries/?status=quarantine").content.decode()
+    assert "No spam: release" in listed
+
+    def act(name, *inquiries):
+        chosen = "&".join(f"id={inquiry.pk}" for inquiry in inquiries)
+        address = f"/admin/bulk/intake/inquiry/{name}/?next=/admin/inquiries/&{chosen}"
+        assert staff.get(address).status_code == 200
+        return staff.post(address, follow=True).content.decode()
+
+    assert "It is not in quarantine." in act("release", people[0], through)
+    act("spam", people[1], through)
+    found = dict(Inquiry.objects.values_list("pk", "status"))
+    assert found == {people[0].pk: "new", people[1].pk: "quarantine", through.pk: "quarantine"}
+    assert set(Inquiry.objects.in_quarantine().values_list("verdict", flat=True)) == {"spam"}
+
+
+def test_closed_as_spam_is_learned_too(client, page):
+    send(client, page, "press")
+    inquiry = Inquiry.objects.get()
+    user = get_user_model().objects.create_user("colleague")
+    close(inquiry, user, ClosingReason.SPAM)
+    assert inquiry.verdict == Verdict.SPAM
+    change_status(inquiry, Status.OPEN, user)
+    assert inquiry.verdict == Verdict.PERSON
