@@ -120,11 +120,12 @@ def test_the_dashboard_says_since_when_somebody_waits(client, page, staff):
     Inquiry.objects.filter(pk=first.pk).update(received_at=timezone.now() - timedelta(days=3))
     RefusalCount.objects.add_one(Refusal.PACE)
     shown = " ".join(staff.get("/admin/").content.decode().split())
-    assert "2 in quarantine" in shown
+    assert "<b>2</b> Quarantine" in shown
     assert "nobody has looked at the oldest for 3 days." in shown
     assert "Too many from one address (1)" in shown
     staff.post(QUARANTINE, {"inquiry": keys(first, _second), "verdict": "spam"})
-    assert "in quarantine" not in staff.get("/admin/").content.decode()
+    assert "<b>0</b> Quarantine" in staff.get("/admin/").content.decode()
+    assert "nobody has looked" not in staff.get("/admin/").content.decode()
 
 
 def learned(kind=TokenKind.WORD):
@@ -196,7 +197,7 @@ def test_a_verdict_counts_once_and_can_be_taken_back(client, page):
     inquiry = Inquiry.objects.get()
     user = get_user_model().objects.create_user("colleague")
     change_status(inquiry, Status.OPEN, user)
-    change_status(inquiry, Status.CLOSED, user)
+    close(inquiry, user, ClosingReason.TELEPHONE)
     assert list(LearnedFrom.objects.values_list("spam", "letters")) == [(0, 1)]
     assert set(LearnedToken.objects.values_list("in_spam", "in_letters")) == {(0, 1)}
     change_status(inquiry, Status.QUARANTINE, user)
