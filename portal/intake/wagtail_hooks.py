@@ -10,7 +10,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 
-from .admin.bulk import AssignInquiries, ChangeStatusOfInquiries, CloseInquiries
+from .admin.bulk import (
+    AssignInquiries,
+    CallSpam,
+    ChangeStatusOfInquiries,
+    CloseInquiries,
+    ReleaseInquiries,
+)
 from .admin.dashboard import InquiriesPanel
 from .admin.permissions import InquiryPermissionPolicy
 from .admin.report import InquiryReportView, may_see_report
@@ -58,7 +64,13 @@ def report_in_the_menu() -> MenuItem:
     )
 
 
-for act in (AssignInquiries, ChangeStatusOfInquiries, CloseInquiries):
+for act in (
+    AssignInquiries,
+    ChangeStatusOfInquiries,
+    CloseInquiries,
+    ReleaseInquiries,
+    CallSpam,
+):
     hooks.register("register_bulk_action", act)
 
 

@@ -11,8 +11,9 @@ from wagtail.models import ModelLogEntry
 
 from portal.intake.defence.learning import LETTERS_NEEDED, PUBLIC, learn
 from portal.intake.defence.signs import HONEYPOT, read_signs
-from portal.intake.handling import change_status
+from portal.intake.handling import change_status, close
 from portal.intake.models import (
+    ClosingReason,
     Inquiry,
     LearnedFrom,
     LearnedToken,
@@ -119,11 +120,12 @@ def test_the_dashboard_says_since_when_somebody_waits(client, page, staff):
     Inquiry.objects.filter(pk=first.pk).update(received_at=timezone.now() - timedelta(days=3))
     RefusalCount.objects.add_one(Refusal.PACE)
     shown = " ".join(staff.get("/admin/").content.decode().split())
-    assert "2 in quarantine" in shown
+    assert "<b>2</b> Quarantine" in shown
     assert "nobody has looked at the oldest for 3 days." in shown
     assert "Too many from one address (1)" in shown
     staff.post(QUARANTINE, {"inquiry": keys(first, _second), "verdict": "spam"})
-    assert "in quarantine" not in staff.get("/admin/").content.decode()
+    assert "<b>0</b> Quarantine" in staff.get("/admin/").content.decode()
+    assert "nobody has looked" not in staff.get("/admin/").content.decode()
 
 
 def learned(kind=TokenKind.WORD):
@@ -195,7 +197,7 @@ def test_a_verdict_counts_once_and_can_be_taken_back(client, page):
     inquiry = Inquiry.objects.get()
     user = get_user_model().objects.create_user("colleague")
     change_status(inquiry, Status.OPEN, user)
-    change_status(inquiry, Status.CLOSED, user)
+    close(inquiry, user, ClosingReason.TELEPHONE)
     assert list(LearnedFrom.objects.values_list("spam", "letters")) == [(0, 1)]
     assert set(LearnedToken.objects.values_list("in_spam", "in_letters")) == {(0, 1)}
     change_status(inquiry, Status.QUARANTINE, user)
@@ -252,3 +254,33 @@ def test_nothing_runs_that_a_spammer_typed(client, page, staff):
         assert "<script>alert" not in shown
         assert "<img src=x" not in shown
     assert one.is_quarantined
+
+
+def test_the_list_of_inquiries_offers_both_acts(client, page, staff):
+    people = stopped(client, page, 2)
+    send(client, page, "press")
+    through = Inquiry.objects.new().get()
+    listed = staff.get("/admin/inquiries/?status=quarantine").content.decode()
+    assert "No spam: release" in listed
+
+    def act(name, *inquiries):
+        chosen = "&".join(f"id={inquiry.pk}" for inquiry in inquiries)
+        address = f"/admin/bulk/intake/inquiry/{name}/?next=/admin/inquiries/&{chosen}"
+        assert staff.get(address).status_code == 200
+        return staff.post(address, follow=True).content.decode()
+
+    assert "It is not in quarantine." in act("release", people[0], through)
+    act("spam", people[1], through)
+    found = dict(Inquiry.objects.values_list("pk", "status"))
+    assert found == {people[0].pk: "new", people[1].pk: "quarantine", through.pk: "quarantine"}
+    assert set(Inquiry.objects.in_quarantine().values_list("verdict", flat=True)) == {"spam"}
+
+
+def test_closed_as_spam_is_learned_too(client, page):
+    send(client, page, "press")
+    inquiry = Inquiry.objects.get()
+    user = get_user_model().objects.create_user("colleague")
+    close(inquiry, user, ClosingReason.SPAM)
+    assert inquiry.verdict == Verdict.SPAM
+    change_status(inquiry, Status.OPEN, user)
+    assert inquiry.verdict == Verdict.PERSON

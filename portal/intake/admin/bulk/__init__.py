@@ -3,12 +3,15 @@
 from .acting import Done, InquiryBulkAction
 from .assign import AssignInquiries
 from .close import CloseInquiries
+from .judge import CallSpam, ReleaseInquiries
 from .status import ChangeStatusOfInquiries
 
 __all__ = [
     "AssignInquiries",
+    "CallSpam",
     "ChangeStatusOfInquiries",
     "CloseInquiries",
     "Done",
     "InquiryBulkAction",
+    "ReleaseInquiries",
 ]

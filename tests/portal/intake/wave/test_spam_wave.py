@@ -15,7 +15,7 @@ from altcha import Challenge, Payload, solve_challenge
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.intake.defence import proof
 from portal.intake.defence.signs import HONEYPOT, are_enough, read_signs
@@ -62,7 +62,8 @@ class Sending:
         )
         request.user = AnonymousUser()
         request._dont_enforce_csrf_checks = True
-        return self.page.serve(request).status_code
+        with translation.override("en"):  # as LocaleMiddleware does
+            return self.page.serve(request).status_code
 
 
 @pytest.fixture
