@@ -14,8 +14,8 @@ from wagtail.admin.ui.tables import (
     DateColumn,
     StatusTagColumn,
     TitleColumn,
-    UserColumn,
 )
+from wagtail.admin.utils import get_user_display_name
 
 from portal.intake.models import Inquiry, MailState, Status
 from portal.intake.models.choices import DESK_KINDS, TO_ANSWER
@@ -44,6 +44,12 @@ def audience(inquiry: Inquiry) -> str:
 def language(inquiry: Inquiry) -> str:
     """Return the name of the language that they wrote in."""
     return str(dict(settings.LANGUAGES).get(inquiry.language, inquiry.language))
+
+
+def assigned_to(inquiry: Inquiry) -> str:
+    """Return who answers it, or that nobody does yet."""
+    assignee = inquiry.assignee
+    return get_user_display_name(assignee) if assignee else _now("Nobody yet")
 
 
 def is_late(inquiry: Inquiry) -> bool:
@@ -86,7 +92,7 @@ def columns(reference: TitleColumn) -> list[Any]:
             primary=lambda inquiry: inquiry.status == Status.NEW,
             sort_key="status",
         ),
-        UserColumn("assignee", label=_("Assigned to"), blank_display_name=_("Nobody yet")),
+        Column("assignee", label=_("Assigned to"), accessor=assigned_to),
         StatusTagColumn(
             "mail",
             label=_("Mail"),

@@ -172,6 +172,7 @@ class ReplyView(WagtailAdminTemplateMixin, FormView):
 
     def form_invalid(self, form: ReplyForm) -> HttpResponse:
         """Show the form again, with everything typed."""
+        messages.error(self.request, _("Nothing was sent yet. Please look at your reply again."))
         response = super().form_invalid(form)
         response.status_code = 422
         return response
