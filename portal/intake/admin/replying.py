@@ -27,9 +27,9 @@ INSERT = "insert"
 """The button that puts a saved answer into the text and sends nothing."""
 
 AFTERWARDS = [
-    (Status.WAITING, _("it waits for the sender")),
-    (Status.CLOSED, _("it is closed")),
-    (Status.OPEN, _("it stays open: we write again")),
+    (Status.WAITING, _("Wait for the sender")),
+    (Status.CLOSED, _("Close it")),
+    (Status.OPEN, _("Keep it open: we write again")),
 ]
 
 
