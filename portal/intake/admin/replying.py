@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
 from portal.intake.handling import Unanswerable, may_be_answered, reply
-from portal.intake.models import Inquiry, SavedAnswer, Status
+from portal.intake.models import AccessEntry, Inquiry, Look, SavedAnswer, Status
 from portal.intake.placeholders import filled, open_placeholders
 
 from .thread import thread
@@ -117,6 +117,7 @@ class ReplyView(WagtailAdminTemplateMixin, FormView):
         if not may_be_answered(self.inquiry):
             messages.warning(request, _("This inquiry cannot be answered by mail."))
             return redirect(self.get_success_url())
+        AccessEntry.objects.note(request.user, Look.OPENED, inquiry=self.inquiry)
         return super().dispatch(request, *args, **options)
 
     @cached_property
