@@ -14,12 +14,12 @@ from django.utils.translation import get_language_bidi
 from .numbers import Number, figure, percent
 from .outcome import value_ticks
 
-LEFT, RIGHT = 0.07, 1.0
+LEFT, RIGHT = 0.08, 0.97
 TOP, BOTTOM = 0.06, 0.9
 """Where columns stand, as parts of width and height; the rest is room for words."""
 FILLED = 0.7
 """The part of a column's place that it fills."""
-MOST_NAMES = 12
+MOST_NAMES = 5
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,8 @@ def columns(data: Sequence[Column], part_names: Sequence[str]) -> dict[str, Any]
         "columns": drawn,
         "ticks": [{"y": percent(BOTTOM - height(tick)), "label": figure(tick)} for tick in ticks],
         "start": across(LEFT - 0.01),
+        "ground_start": across(LEFT),
+        "ground_end": across(RIGHT),
         "anchor": "start" if mirrored else "end",
         "legend": list(enumerate(part_names, start=1)),
     }

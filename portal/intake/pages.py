@@ -96,7 +96,7 @@ class TakesSubmissions:
             return None
         form.arrival = arrival_of(request, form.valid_ticket)
         if form.arrival.pace.again_at:
-            refuse(form, _too_many(form.arrival.pace.again_at))
+            refuse(form, too_many(form.arrival.pace.again_at))
             return None
         try:
             return accept(self.get_submission(form), within=self.record_with).receipt_path
@@ -131,7 +131,8 @@ def unconfirmed() -> str:
     )
 
 
-def _too_many(again_at: datetime) -> str:
+def too_many(again_at: datetime) -> str:
+    """Return what somebody reads whose network sent too much, and when to send again."""
     minutes = -(-seconds_until(again_at) // 60)
     return ngettext(
         "Very many forms came from your network within a few minutes, so we could not take this "

@@ -14,8 +14,8 @@ from wagtail.admin.ui.tables import (
     DateColumn,
     StatusTagColumn,
     TitleColumn,
-    UserColumn,
 )
+from wagtail.admin.utils import get_user_display_name
 
 from portal.intake.models import Inquiry, MailState, Status
 from portal.intake.models.choices import DESK_KINDS, TO_ANSWER
@@ -46,6 +46,12 @@ def language(inquiry: Inquiry) -> str:
     return str(dict(settings.LANGUAGES).get(inquiry.language, inquiry.language))
 
 
+def assigned_to(inquiry: Inquiry) -> str:
+    """Return who answers it, or that nobody does yet."""
+    assignee = inquiry.assignee
+    return get_user_display_name(assignee) if assignee else _now("Nobody yet")
+
+
 def is_late(inquiry: Inquiry) -> bool:
     """Return whether our answer is overdue."""
     waits = inquiry.status in TO_ANSWER and inquiry.kind in DESK_KINDS
@@ -68,13 +74,26 @@ def due(inquiry: Inquiry) -> str:
     return date_format(local, "SHORT_DATE_FORMAT")
 
 
+class DueColumn(Column):
+    """When our answer is due, with alarm when it is late."""
+
+    cell_template_name = "intake/admin/due_cell.html"
+
+    def get_cell_context_data(self, instance: Inquiry, parent_context: Any) -> dict[str, Any]:
+        """Add whether it is late."""
+        return {
+            **super().get_cell_context_data(instance, parent_context),
+            "late": is_late(instance),
+        }
+
+
 def columns(reference: TitleColumn) -> list[Any]:
     """Return the columns of the list, with the one that leads to an inquiry."""
     return [
         BulkActionsCheckboxColumn("bulk_actions", obj_type="inquiry"),
         reference,
         DateColumn("received_at", label=_("Received"), sort_key="received_at"),
-        StatusTagColumn("due", label=_("Due"), accessor=due, primary=is_late, sort_key="due_at"),
+        DueColumn("due", label=_("Due"), accessor=due, sort_key="due_at"),
         Column("sender", label=_("Sender"), accessor=sender, sort_key="sender_name"),
         Column("audience", label=_("Who is writing"), accessor=audience, sort_key="audience"),
         Column("page_title", label=_("Page"), sort_key="page_title"),
@@ -86,7 +105,7 @@ def columns(reference: TitleColumn) -> list[Any]:
             primary=lambda inquiry: inquiry.status == Status.NEW,
             sort_key="status",
         ),
-        UserColumn("assignee", label=_("Assigned to"), blank_display_name=_("Nobody yet")),
+        Column("assignee", label=_("Assigned to"), accessor=assigned_to),
         StatusTagColumn(
             "mail",
             label=_("Mail"),

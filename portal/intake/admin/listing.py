@@ -68,6 +68,10 @@ class InquiryListView(IndexView):
         """Return where the inquiry is read; whoever sees the list may read."""
         return reverse(self.edit_url_name, args=[instance.pk])
 
+    def get_list_buttons(self, instance: Inquiry) -> list[Any]:  # noqa: ARG002
+        """The reference leads to the inquiry, where everything is done; a row needs no menu."""
+        return []
+
     @cached_property
     def header_buttons(self) -> list[Any]:
         """A way to what was stopped, while there is something."""

@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
 from portal.intake.handling import Unanswerable, may_be_answered, reply
-from portal.intake.models import Inquiry, SavedAnswer, Status
+from portal.intake.models import AccessEntry, Inquiry, Look, SavedAnswer, Status
 from portal.intake.placeholders import filled, open_placeholders
 
 from .thread import thread
@@ -27,9 +27,9 @@ INSERT = "insert"
 """The button that puts a saved answer into the text and sends nothing."""
 
 AFTERWARDS = [
-    (Status.WAITING, _("it waits for the sender")),
-    (Status.CLOSED, _("it is closed")),
-    (Status.OPEN, _("it stays open: we write again")),
+    (Status.WAITING, _("Wait for the sender")),
+    (Status.CLOSED, _("Close it")),
+    (Status.OPEN, _("Keep it open: we write again")),
 ]
 
 
@@ -117,6 +117,7 @@ class ReplyView(WagtailAdminTemplateMixin, FormView):
         if not may_be_answered(self.inquiry):
             messages.warning(request, _("This inquiry cannot be answered by mail."))
             return redirect(self.get_success_url())
+        AccessEntry.objects.note(request.user, Look.OPENED, inquiry=self.inquiry)
         return super().dispatch(request, *args, **options)
 
     @cached_property
@@ -172,6 +173,7 @@ class ReplyView(WagtailAdminTemplateMixin, FormView):
 
     def form_invalid(self, form: ReplyForm) -> HttpResponse:
         """Show the form again, with everything typed."""
+        messages.error(self.request, _("Nothing was sent yet. Please look at your reply again."))
         response = super().form_invalid(form)
         response.status_code = 422
         return response

@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from portal.intake.defence.looking import arrival_of
+from portal.intake.defence.refusing import count_refusal, seconds_until
 from portal.intake.forms import IntakeForm
-from portal.intake.models import Inquiry
-from portal.intake.pages import SeeOther, refuse, unconfirmed
+from portal.intake.models import Inquiry, Refusal
+from portal.intake.pages import SeeOther, refuse, too_many, unconfirmed
 from portal.intake.submission import Refused
 
 from .additions import TEXT, AlreadyAdded, add, may_be_added_to
@@ -29,6 +31,7 @@ class AdditionQuestion:
     required: bool = True
     help_text: str = ""
     default_value: str = ""
+    is_personal: bool = True
 
 
 class AdditionForm(IntakeForm):
@@ -56,15 +59,27 @@ def adding(request: HttpRequest, token: str) -> HttpResponse:
         if getattr(request, "intake_refused", False):
             status = HTTPStatus.FORBIDDEN
             refuse(form, unconfirmed())
-        elif _taken(inquiry, form):
+            count_refusal(Refusal.UNCONFIRMED)
+        elif _taken(inquiry, form, request):
             return for_the_sender(SeeOther(inquiry.receipt_path), form=True)
+        elif form.arrival.pace.again_at:
+            status = HTTPStatus.TOO_MANY_REQUESTS
+            count_refusal(Refusal.PACE)
+        else:
+            count_refusal(Refusal.MISTAKES)
     context = {"inquiry": inquiry, "form": form}
     page = render(request, "intake/adding.html", context, status=status)
+    if again_at := form.arrival.pace.again_at:
+        page["Retry-After"] = str(seconds_until(again_at))
     return for_the_sender(page, form=True)
 
 
-def _taken(inquiry: Inquiry, form: AdditionForm) -> bool:
+def _taken(inquiry: Inquiry, form: AdditionForm, request: HttpRequest) -> bool:
     if not form.is_valid():
+        return False
+    form.arrival = arrival_of(request, form.valid_ticket)
+    if form.arrival.pace.again_at:
+        refuse(form, too_many(form.arrival.pace.again_at))
         return False
     try:
         add(inquiry, form)

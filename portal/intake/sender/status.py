@@ -35,7 +35,7 @@ def _context(inquiry: Inquiry) -> dict[str, Any]:
         "steps": (kind.steps or steps)(inquiry),
         "answer_by": answer_by(inquiry),
         "replies": inquiry.replies.all(),
-        "additions": inquiry.additions.only("created_at"),
+        "additions": inquiry.additions.only("created_at", "inquiry"),
         "kind_template": kind.template,
         "takes_additions": may_be_added_to(inquiry),
         "can_be_withdrawn": may_be_withdrawn(inquiry),

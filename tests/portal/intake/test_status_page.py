@@ -1,0 +1,205 @@
+"""The sender follows an inquiry, adds to it and takes it back, behind an address nobody guesses."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from portal.intake.handling import add_note, assign, close, reply
+from portal.intake.models import (
+    Addition,
+    ClosingReason,
+    Inquiry,
+    Kind,
+    MailKind,
+    MailState,
+    OutboxMessage,
+    Status,
+)
+from portal.intake.sender import kinds
+from portal.intake.sender.additions import MOST
+from portal.intake.tickets import issue_ticket
+from tests.factories.intake import colleague, inquiry, send
+
+pytestmark = pytest.mark.django_db
+
+KEY = "8a5b2c9c-7d3f-4b0e-9a11-1f0f6a3c2d10"
+
+
+def shown(one: Inquiry) -> str:
+    return Client().get(one.receipt_path).content.decode()
+
+
+def added(text="The county is Wyandotte.", ticket="", **more):
+    return {"ticket": ticket or issue_ticket(), "answer_addition": text, **more}
+
+
+@pytest.fixture
+def one(client, page) -> Inquiry:
+    send(client, page, "department", answer_your_message="A question of mine")
+    OutboxMessage.objects.update(state=MailState.SENT)
+    return Inquiry.objects.get()
+
+
+def test_it_tells_how_far_it_is_and_nothing_internal(one):
+    jo = colleague("change_inquiry", name="Josephine")
+    assert "We have received your message" in shown(one)
+    assign(one, jo, jo)
+    add_note(one, "An internal remark", jo)
+    reply(one, "Here is our answer.", jo, key=KEY, then=Status.OPEN)
+    one.refresh_from_db()
+    assert "We are working on your message" in shown(one)
+    one.status = Status.WAITING
+    one.save()
+    page = shown(one)
+    for words in ("We have answered your message", "Here is our answer.", one.reference):
+        assert words in page
+    for secret in ("Josephine", "colleague", "internal remark", "Ana", "A question of mine"):
+        assert secret not in page
+    close(one, jo, ClosingReason.OTHER, "No use")
+    assert "Your message is closed" in shown(one)
+    assert "No use" not in shown(one)
+
+
+@pytest.mark.parametrize("suspicion", [[], ["links"]])
+def test_quarantine_looks_like_any_other(suspicion):
+    status = Status.QUARANTINE if suspicion else Status.NEW
+    page = shown(inquiry(reference="AAAA-AAAA", status=status, suspicions=suspicion))
+    assert "We have received your message" in page
+    assert "uarantine" not in page
+    assert "spam" not in page
+
+
+@pytest.mark.parametrize("path", ["", "add/", "withdraw/"])
+def test_it_is_for_one_person(one, path, client):
+    answer = client.get(one.receipt_path + path)
+    assert answer["Cache-Control"] == "private, no-store"
+    assert "noindex" in answer["X-Robots-Tag"]
+    # With no-referrer a browser posts the origin "null", which Django refuses.
+    assert answer["Referrer-Policy"] == ("same-origin" if path else "no-referrer")
+    assert bool(answer.cookies) == bool(path)
+    assert client.get(f"/en/receipt/{one.token[:-1]}x/{path}").status_code == 404
+
+
+def test_something_is_added_once_and_staff_are_told(one):
+    one.status = Status.WAITING
+    one.answer_within_days, one.due_at = 3, None
+    one.first_replied_at = timezone.now()
+    one.save()
+    visitor, address = Client(), f"{one.receipt_path}add/"
+    form = added()
+    for _ in range(2):
+        answer = visitor.post(address, form)
+        assert (answer.status_code, answer["Location"]) == (303, one.receipt_path)
+    assert Addition.objects.get().text == "The county is Wyandotte."
+    one.refresh_from_db()
+    assert one.status == Status.OPEN
+    assert one.due_at > timezone.now()
+    message = one.mail.get(kind=MailKind.ADDITION)
+    assert (message.recipient, message.reply_to) == ("departments@example.org", "ana@example.org")
+    assert "Wyandotte" in message.text
+    assert "Wyandotte" not in shown(one)
+    assert "We have received your addition." in shown(one)
+
+    edited = visitor.post(address, {**form, "answer_addition": "Two counties."})
+    assert edited.status_code == 422
+    assert "Two counties." in edited.content.decode()
+    again = added("Two counties.", edited.context["form"].ticket_text)
+    assert visitor.post(address, again).status_code == 303
+    assert Addition.objects.count() == 2
+
+
+def test_whoever_is_assigned_is_told_in_place_of_the_mailbox(one):
+    jo = colleague("change_inquiry")
+    assign(one, jo, jo)
+    Client().post(f"{one.receipt_path}add/", added())
+    assert one.mail.get(kind=MailKind.ADDITION).recipient == jo.email
+
+
+def test_mistakes_keep_what_was_typed(one):
+    address = f"{one.receipt_path}add/"
+    empty = Client().post(address, added(" "))
+    assert (empty.status_code, Addition.objects.count()) == (422, 0)
+    assert "Please answer this." in empty.content.decode()
+    stale = Client().post(address, added("Kept words", "invented"))
+    assert stale.status_code == 422
+    assert "Kept words" in stale.content.decode()
+
+    careful = Client(enforce_csrf_checks=True)
+    refused = careful.post(address, added("Kept words"))
+    assert refused.status_code == 403
+    assert "Kept words" in refused.content.decode()
+    token = careful.cookies["csrftoken"].value
+    form = added("Kept words", refused.context["form"].ticket_text, csrfmiddlewaretoken=token)
+    assert careful.post(address, form).status_code == 303
+
+
+def test_what_looks_like_spam_is_seen_in_the_thread_and_mailed_to_nobody(one, staff):
+    links = " ".join(["https://evil.example"] * 9)
+    Client().post(f"{one.receipt_path}add/", added(links))
+    assert one.mail.get(kind=MailKind.ADDITION).state == MailState.HELD
+    opened = staff.get(f"/admin/inquiries/edit/{one.pk}/").content.decode()
+    assert "Looks like spam" in opened
+    assert "https://evil.example" in opened
+
+
+def test_nobody_adds_without_end(one):
+    for number in range(MOST):
+        Addition.objects.create(inquiry=one, key=f"{number:032x}", text="x")
+    refused = Client().post(f"{one.receipt_path}add/", added("Kept words"))
+    assert "Please write a new one." in refused.content.decode()
+    assert "Kept words" in refused.content.decode()
+    assert Addition.objects.count() == MOST
+
+
+def test_it_is_withdrawn_by_a_post_once(one, staff):
+    one.mail.filter(kind=MailKind.ACKNOWLEDGEMENT).update(state=MailState.WAITING)
+    address = f"{one.receipt_path}withdraw/"
+    asked = Client().get(address).content.decode()
+    assert "Withdraw your message?" in asked
+    one.refresh_from_db()
+    assert one.status == Status.NEW
+
+    careful = Client(enforce_csrf_checks=True)
+    assert careful.post(address).status_code == 403
+    for _ in range(2):
+        assert Client().post(address)["Location"] == one.receipt_path
+    one.refresh_from_db()
+    assert one.status == Status.WITHDRAWN
+    assert (one.delete_after - timezone.localdate()).days == 7
+    assert one.mail.get(kind=MailKind.ACKNOWLEDGEMENT).state == MailState.HELD
+    told = one.mail.get(kind=MailKind.WITHDRAWAL)
+    assert told.recipient == "departments@example.org"
+    assert "Ana" not in told.text
+
+    page = shown(one)
+    assert "You have withdrawn your message" in page
+    assert "We delete everything you sent after" in page
+    assert "add/" not in page
+    for path in ("add/", "withdraw/"):
+        assert Client().get(one.receipt_path + path).status_code in (303, 404)
+    opened = f"/admin/inquiries/edit/{one.pk}/"
+    assert "The sender has withdrawn it." in staff.get(opened).content.decode()
+    assert "Send now" not in staff.get(opened).content.decode()
+    staff.post(opened, {"status": "open", "assignee": "", "note": "x"})
+    one.refresh_from_db()
+    assert one.status == Status.WITHDRAWN
+
+
+def test_a_kind_shows_what_is_its_own(monkeypatch):
+    given_back = []
+    own = kinds.StatusOfKind(
+        template="components/notice.html",
+        context=lambda inquiry: {"text": f"Seat of {inquiry.reference}"},
+        headline=lambda _inquiry: "You are registered",
+        takes_additions=False,
+        on_withdrawal=given_back.append,
+    )
+    monkeypatch.setattr(kinds, "_kinds", {})
+    kinds.show_on_status(Kind.REGISTRATION, own)
+    seat = inquiry(kind=Kind.REGISTRATION)
+    page = shown(seat)
+    assert f"Seat of {seat.reference}" in page
+    assert "You are registered" in page
+    assert Client().get(f"{seat.receipt_path}add/").status_code == 404
+    Client().post(f"{seat.receipt_path}withdraw/")
+    assert given_back == [seat]
