@@ -115,3 +115,4 @@ def test_the_report_of_what_was_deleted(client, page, staff):
     assert "Deleted on its day" in shown
     assert "Write to us" in shown
     assert "1 inquiry" in shown
+    assert "1 more came in these months" in staff.get("/admin/reports/inquiries/").content.decode()
