@@ -22,7 +22,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     """Counts of what is gone."""
 
     def count_in(self, inquiries: Iterable[Inquiry]) -> None:
-        """Add submissions that are about to be deleted. Spam and what was withdrawn are no figure."""
+        """Add submissions that are about to be deleted; not spam, nor what was withdrawn."""
         cells = Counter(
             (
                 timezone.localdate(inquiry.received_at).replace(day=1),

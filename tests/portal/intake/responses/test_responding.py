@@ -187,6 +187,27 @@ def test_each_language_shows_all_and_marks_what_is_in_another(
     assert own[0].language is None
 
 
+def test_its_writer_sees_what_became_of_it_and_withdraws_it(reader, story, administrator):
+    response = written(reader, story)
+    status = response.inquiry.receipt_path
+    page = reader.get(status).content.decode()
+    assert "We have received your response" in page
+    assert "potluck" not in page
+    decide([response], ResponseState.DECLINED, administrator)
+    assert "Your response is not on the page" in reader.get(status).content.decode()
+    approve(response, administrator)
+    assert "Your response is on the page" in reader.get(status).content.decode()
+    assert "potluck" in shown(reader, story)
+
+    reader.post(f"{status}withdraw/")
+    assert "You have withdrawn your response" in reader.get(status).content.decode()
+    assert "potluck" not in shown(reader, story)
+    assert not Response.objects.standing().exists()
+    with time_machine.travel(timezone.now() + timedelta(days=9)):
+        call_command("purge_personal_data")
+    assert not Inquiry.objects.exists()
+
+
 def test_a_response_goes_with_its_page_and_with_its_sender(reader, story, administrator):
     first, second = written(reader, story), written(reader, story, answer_response="Another one")
     for response in (first, second):
