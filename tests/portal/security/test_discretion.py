@@ -73,6 +73,7 @@ def production_logging() -> dict:
         "DATABASE_URL": "sqlite:////tmp/none",
         "EMAIL_URL": "smtp://localhost",
         "DEFAULT_FROM_EMAIL": "portal@example.org",
+        "TRUSTED_PROXIES": "1",
     }
     done = subprocess.run(
         [sys.executable, "-c", ask], cwd=ROOT, env=environment, capture_output=True, check=True
@@ -203,8 +204,8 @@ def test_the_web_servers_own_logs(tmp_path):
         try:
             token = "wB3-zebrafinchGhIjKlMnOpQrStUvWx1"
             ask(port, f"/en/receipt/{token}/", server)
-            ask(port, "/en/search/?q=zebrafinch", server)
             ask(port, "/fail/?q=zebrafinch@example.org", server)
+            ask(port, "/en/search/?q=zebrafinch", server)
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -212,6 +213,8 @@ def test_the_web_servers_own_logs(tmp_path):
     assert '"GET /en/receipt/…/" 200' in written
     assert '"GET /en/search/" 200' in written
     assert "ValueError" in written
+    assert '"GET -" 500' in written  # told once, and the worker lives on
+    assert written.count("Booting worker") == 1
     assert_discreet(written)
     assert "127.0.0.1 " not in written.replace(f"127.0.0.1:{port}", "")
 
