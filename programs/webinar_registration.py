@@ -51,7 +51,6 @@ class RegistrationQuestion:
     required: bool = True
     help_text: str | Promise = ""
     default_value: str = ""
-    is_personal: bool = True
 
     @property
     def label(self) -> str:

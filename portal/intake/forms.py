@@ -119,7 +119,8 @@ class IntakeForm(forms.Form):
                 label=question.label,
                 kind=question.field_type,
                 value=_storable(self.cleaned_data.get(ANSWER + question.name)),
-                personal=question.is_personal,
+                # Questions of other modules may leave it unsaid: then it tells of a person.
+                personal=getattr(question, "is_personal", True),
             )
             for question in self.questions
         ]

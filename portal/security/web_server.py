@@ -32,7 +32,9 @@ class DiscreetLogger(Logger):
         atoms: dict[str, Any] = super().atoms(*args)
         unseen = {"h": "-", "u": "-", "q": "", "f": "-", "a": "-"}
         kept = {name: value for name, value in atoms.items() if not name.startswith("{")}
-        return {**kept, **unseen, "U": discreet(atoms["U"]), "r": discreet(atoms["r"])}
+        # Of a request that failed gunicorn knows no path, but the whole line.
+        told = {name: discreet(atoms[name] or "-") for name in ("U", "r")}
+        return {**kept, **unseen, **told}
 
 
 logger_class = DiscreetLogger

@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
 from portal.intake.admin.export import inert
+from portal.intake.privacy.admin.noted import NotesDownloads
 from programs.models import WebinarPage, WebinarRegistration
 
 
@@ -34,7 +35,7 @@ def _answer(registration: WebinarRegistration, name: str) -> str:
     return next((answer.text for answer in answers if answer.name == name), "")
 
 
-class RegistrationsView(ReportView):
+class RegistrationsView(NotesDownloads, ReportView):
     """Lists and exports registrations, for staff who may see inquiries and edit the webinar."""
 
     header_icon = "group"

@@ -1,8 +1,10 @@
 """Where webinars stand: the list of all, and series whose parts belong together."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,6 +17,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
+from portal.intake.models import Kind
+from portal.intake.privacy.inventory import Form
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.reading import ProgramsQuerySet
@@ -83,6 +87,19 @@ class WebinarIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of webinars")
         verbose_name_plural = _("lists of webinars")
+
+    @classmethod
+    def described_forms(cls) -> Iterator[Form]:
+        """Yield the registrations of each list once, for the report of what is held."""
+        for page in cls.objects.filter(locale__language_code=settings.LANGUAGE_CODE):
+            versions = cls.objects.filter(translation_key=page.translation_key)
+            yield Form(
+                title=_now("Registrations: %(title)s") % {"title": page.title},
+                kind=Kind.REGISTRATION,
+                paths=list(versions.values_list("path", flat=True)),
+                told=sorted(set(versions.values_list("registration_mailbox", flat=True)) - {""}),
+                kept=page.retention_days,
+            )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the webinars as the address asks for them, and the series."""

@@ -14,12 +14,13 @@ from wagtail.admin.widgets import HeaderButton
 from portal.intake.finding import matching
 from portal.intake.models import AccessEntry, Inquiry, Look, Status
 from portal.intake.models.choices import DESK_KINDS
+from portal.intake.privacy.admin.noted import NotesDownloads
 
 from . import export
 from .columns import columns
 
 
-class InquiryListView(IndexView):
+class InquiryListView(NotesDownloads, IndexView):
     """All inquiries, the newest first. Those in quarantine show when they are asked for.
 
     So do registrations, which nobody has to answer; a search finds them too.
@@ -84,7 +85,6 @@ class InquiryListView(IndexView):
 
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str) -> HttpResponse:
         """Return the filtered list as a file, one column for each question."""
-        AccessEntry.objects.note(self.request.user, Look.EXPORTED, number=len(queryset))
         headings = {**export.fixed_headings(), **export.answer_headings(queryset)}
         self.export_headings = headings
         self.list_export = list(headings)

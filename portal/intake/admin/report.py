@@ -23,7 +23,7 @@ from wagtail.permissions import policy_registry
 
 from portal.drawings.columns import Column
 from portal.intake.audiences import Audience
-from portal.intake.models import Inquiry
+from portal.intake.models import Figure, Inquiry
 from portal.intake.volumes import Case, Volume, cases, period_start, periods, volume, volumes_by
 
 WEEKS = timedelta(weeks=12)
@@ -121,6 +121,7 @@ class InquiryReportView(WagtailAdminTemplateMixin, TemplateView):
         found = cases(readable, chosen["first"], chosen["last"])
         rows = self._by_period(found)
         return {
+            "deleted": Figure.objects.deleted_inquiries(chosen["first"], chosen["last"]),
             "total": Row(_now("All"), volume(found)),
             "tables": [
                 (_now("Week") if chosen["period"] == "week" else _now("Month"), rows),

@@ -5,21 +5,24 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.intake.audiences import Audience
 
-from .choices import Kind
+from .choices import DESK_KINDS, Kind, Status
+from .closing import ClosingReason
 from .inquiry import Inquiry
+
+NO_FIGURE = (Status.QUARANTINE, Status.WITHDRAWN)
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
     """Counts of what is gone."""
 
     def count_in(self, inquiries: Iterable[Inquiry]) -> None:
-        """Add submissions that are about to be deleted. Spam is no figure."""
+        """Add submissions that are about to be deleted; not spam, nor what was withdrawn."""
         cells = Counter(
             (
                 timezone.localdate(inquiry.received_at).replace(day=1),
@@ -29,7 +32,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
                 inquiry.language,
             )
             for inquiry in inquiries
-            if not inquiry.is_quarantined
+            if inquiry.status not in NO_FIGURE and inquiry.closing_reason != ClosingReason.SPAM
         )
         for (month, kind, form, audience, language), number in cells.items():
             figure, _created = self.get_or_create(
@@ -37,9 +40,10 @@ class FigureQuerySet(models.QuerySet["Figure"]):
             )
             self.filter(pk=figure.pk).update(number=F("number") + number)
 
-    def between(self, first: date, last: date) -> "FigureQuerySet":
-        """Return the figures of the months that begin on a day from `first` to `last`."""
-        return self.filter(month__range=(first, last))
+    def deleted_inquiries(self, first: date, last: date) -> int:
+        """Return how many inquiries of the months from that of `first` to `last` are gone."""
+        cells = self.filter(month__range=(first.replace(day=1), last), kind__in=DESK_KINDS)
+        return cells.aggregate(number=Sum("number"))["number"] or 0
 
 
 class Figure(models.Model):

@@ -50,13 +50,14 @@ class Form:
     """A form that takes submissions, as the page that shows it describes it.
 
     `paths` are the places in the page tree through which its submissions come. `told` are the
-    mailboxes that get a notice. `kept` is the retention in days.
+    mailboxes that get a notice. `kept` is the retention in days. Questions that differ from page to
+    page may be left out: they show once something was answered.
     """
 
     title: str
     kind: Kind
     paths: Sequence[str]
-    questions: Sequence[Asked]
+    questions: Sequence[Asked] = ()
     told: Sequence[str] = ()
     kept: int | None = None
 

@@ -14,6 +14,7 @@ from portal.intake.handling import add_note, change_status
 from portal.intake.models import Act, AuditEntry, Erasure, Figure, Inquiry, OutboxMessage, Status
 from portal.intake.privacy.erasing import erase, erase_person
 from portal.intake.privacy.list_of_erasures import KEPT
+from portal.intake.sender.withdrawal import withdraw
 from tests.factories.intake import send
 from tests.rig.everywhere import places_with
 
@@ -149,6 +150,14 @@ def test_erased_people_stay_erased_after_a_backup_is_restored(
     assert set(kept) == {ADDRESS, "cy@example.org"}
     assert "I write again" in str(kept[ADDRESS].stored_answers)  # a new dealing, not the old one
     assert AuditEntry.objects.filter(act=Act.REPEATED).exists()
+
+
+def test_what_was_withdrawn_stays_withdrawn(inquiry):
+    withdraw(inquiry)
+    Inquiry.objects.all().delete()
+    Inquiry.objects.bulk_create([inquiry])  # the backup, in which nobody had withdrawn it yet
+    call_command("reapply_erasures")
+    assert not Inquiry.objects.exists()
 
 
 def test_the_list_survives_a_new_secret_key(inquiry, settings):

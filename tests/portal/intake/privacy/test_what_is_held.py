@@ -1,6 +1,7 @@
 """What staff see of what is held: by form and field, who looked, and days that come sooner."""
 
 import csv
+import html
 import io
 from datetime import timedelta
 
@@ -12,7 +13,9 @@ from home.models import ContactQuestion
 from portal.intake.models import AccessEntry, Act, AuditEntry, Inquiry, Look
 from portal.intake.models.access import SAME_LOOK
 from portal.intake.privacy.purging import LOOKS_KEPT, purge
+from portal.intake.tickets import issue_ticket
 from tests.factories.intake import send
+from tests.factories.webinars import WebinarIndexPageFactory, WebinarPageFactory
 from tests.portal.intake.test_inbox import colleague
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,23 @@ def test_each_field_of_each_form(client, page, staff):
     shown = staff.get(HELD).content.decode()
     assert "2 messages held" in shown
     assert "Ana" not in shown
+
+
+def test_registrations_are_held_by_list_of_webinars(client, site_root, staff):
+    index = WebinarIndexPageFactory(parent=site_root, registration_mailbox="webinars@example.org")
+    webinar = WebinarPageFactory(parent=index, registration_open=True)
+    form = client.get(f"{webinar.url}register/").content.decode()
+    assert "Please do not send details about anyone's health." in html.unescape(form)
+    answers = {"name": "Ana Reyes", "email": "ana@example.org", "organization": "", "access": ""}
+    sent = {f"answer_{name}": answer for name, answer in answers.items()}
+    client.post(f"{webinar.url}register/", {"ticket": issue_ticket(), "consent": "on", **sent})
+    inquiry = Inquiry.objects.get()
+    assert inquiry.consent_at == inquiry.received_at
+    assert inquiry.consent_wording
+    shown = staff.get(HELD).content.decode()
+    assert "Registrations: Webinars" in shown
+    assert "webinars@example.org" in shown
+    assert "no longer there" not in shown
 
 
 def test_a_form_that_is_gone_still_shows_what_it_left(client, page, staff):
@@ -115,3 +135,4 @@ def test_the_report_of_what_was_deleted(client, page, staff):
     assert "Deleted on its day" in shown
     assert "Write to us" in shown
     assert "1 inquiry" in shown
+    assert "1 more came in these months" in staff.get("/admin/reports/inquiries/").content.decode()

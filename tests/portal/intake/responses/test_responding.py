@@ -133,6 +133,7 @@ def test_nothing_that_was_typed_runs_or_leads_away(reader, story, administrator)
     attack = "<script>alert(1)</script> javascript:alert(1) https://evil.example <img src=x>"
     response = written(reader, story, answer_response=attack, answer_name="https://evil.example")
     assert response.lost_links
+    Inquiry.objects.update(status=Status.NEW)  # staff found that it is no spam
     approve(response, administrator)
     page = shown(reader, story)
     assert "evil.example" not in page
@@ -185,6 +186,27 @@ def test_each_language_shows_all_and_marks_what_is_in_another(
     with translation.override("es"):
         own = type(story).objects.get(pk=story.pk).shown_responses
     assert own[0].language is None
+
+
+def test_its_writer_sees_what_became_of_it_and_withdraws_it(reader, story, administrator):
+    response = written(reader, story)
+    status = response.inquiry.receipt_path
+    page = reader.get(status).content.decode()
+    assert "We have received your response" in page
+    assert "potluck" not in page
+    decide([response], ResponseState.DECLINED, administrator)
+    assert "Your response is not on the page" in reader.get(status).content.decode()
+    approve(response, administrator)
+    assert "Your response is on the page" in reader.get(status).content.decode()
+    assert "potluck" in shown(reader, story)
+
+    reader.post(f"{status}withdraw/")
+    assert "You have withdrawn your response" in reader.get(status).content.decode()
+    assert "potluck" not in shown(reader, story)
+    assert not Response.objects.standing().exists()
+    with time_machine.travel(timezone.now() + timedelta(days=9)):
+        call_command("purge_personal_data")
+    assert not Inquiry.objects.exists()
 
 
 def test_a_response_goes_with_its_page_and_with_its_sender(reader, story, administrator):
