@@ -12,6 +12,7 @@ from wagtail.permissions import register_permission_policy
 
 from .admin.bulk import AssignInquiries, ChangeStatusOfInquiries, CloseInquiries
 from .admin.dashboard import InquiriesPanel
+from .admin.mail import MailPanel
 from .admin.permissions import InquiryPermissionPolicy
 from .admin.report import InquiryReportView, may_see_report
 from .admin.saved_answers import SavedAnswerViewSet
@@ -64,8 +65,8 @@ for act in (AssignInquiries, ChangeStatusOfInquiries, CloseInquiries):
 
 @hooks.register("construct_homepage_panels")
 def inquiries_on_dashboard(_request: HttpRequest, panels: list[Any]) -> None:
-    """New inquiries and mail that waits, on the dashboard."""
-    panels.append(InquiriesPanel())
+    """New inquiries, and mail that did not go out, on the dashboard."""
+    panels += [MailPanel(), InquiriesPanel()]
 
 
 @hooks.register("register_log_actions")
