@@ -19,6 +19,7 @@ from portal.intake.models import Inquiry, Kind
 from portal.intake.outbox.layout import Look, lay_out
 from portal.intake.outbox.letters import message_received, notice
 from portal.intake.outbox.parts import Aside, Fact, Paragraph, Parts, Quotation, Way
+from portal.intake.outbox.replies import answer
 from portal.intake.outbox.writing import absolute
 
 Written = tuple[str, Parts]
@@ -98,4 +99,9 @@ show_letter(
     lambda: message_received(sample_inquiry()),
 )
 show_letter("notice", gettext_lazy("Notice to the mailbox"), lambda: notice(sample_inquiry()))
+show_letter(
+    "reply",
+    gettext_lazy("Reply to the sender"),
+    lambda: answer(sample_inquiry(), _("You do not need a formal agreement to begin."), quote=True),
+)
 show_letter("parts", gettext_lazy("Every part of a letter"), _every_part)
