@@ -33,7 +33,7 @@ public_in_each_language: Patterns = [
     path("search/", include("search.urls")),
     path("", include("portal.intake.sender.urls")),
     # Files that a page makes of itself. Wagtail's own pattern knows no dot.
-    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:bib|ics|ris))$", serve_page, name="page_file"),
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:atom|bib|ics|ris))$", serve_page, name="page_file"),
     *[pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"],
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
 ]

@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.blocks.choosers import PageChooser
+from portal.cleaning import web_address
 from portal.readahead import in_active_language
 
 
@@ -30,7 +31,7 @@ class ToolkitValue(blocks.StructValue):
         if page := self.get("page"):
             localized = in_active_language(page)
             return (localized.url or "") if localized.live else ""
-        return self.get("url") or ""
+        return web_address(self.get("url"))
 
 
 class ToolkitBlock(blocks.StructBlock):

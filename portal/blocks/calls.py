@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
+from portal.cleaning import web_address
 from portal.intake.audiences import Audience
 from portal.lists import list_choices
 from portal.readahead import in_active_language
@@ -29,7 +30,7 @@ class LinkValue(blocks.StructValue):
             return in_active_language(page).url or ""
         if document := self.get("document"):
             return document.url
-        return self.get("url") or ""
+        return web_address(self.get("url"))
 
     @property
     def text(self) -> str:

@@ -15,6 +15,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from portal.cleaning import web_address
+
 from .numbers import Number, coordinate, day, figure, percent
 from .reading import read
 
@@ -193,7 +195,7 @@ def outcome_chart(outcome: Any) -> dict[str, Any]:
         "indicator": str(read(outcome, "indicator") or ""),
         "unit": str(read(outcome, "unit") or ""),
         "note": str(read(outcome, "note") or ""),
-        "evidence": str(read(outcome, "evidence") or ""),
+        "evidence": web_address(read(outcome, "evidence")),
         "baseline": "" if baseline is None else figure(baseline),
         "target": "" if target is None else figure(target),
         "latest": latest,

@@ -5,7 +5,6 @@ Neither says anything personal, so neither asks who wants to know.
 
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.intake.models import OutboxMessage
@@ -24,12 +23,19 @@ def live(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (every view is g
 def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (every view is given it)
     """Answer 200 when the database answers, else 503: send visitors elsewhere, or let them wait.
 
-    `oldest_unsent_mail` is the age in whole seconds of the message that has waited longest, null
-    when none waits. Old mail makes nobody unready: the site still keeps what it is sent.
+    `oldest_unsent_mail` says for how many seconds the message that has waited longest has been
+    due, null when none waits; beside it stand the numbers of those that wait and that were given
+    up. Old mail makes nobody unready: the site still keeps what it is sent.
     """
     try:
-        oldest = OutboxMessage.objects.oldest_unsent()
+        mail = OutboxMessage.objects.figures()
     except Error:  # whatever is wrong with the database, the answer is the same
         return JsonResponse({"database": "down"}, status=503)
-    age = int((timezone.now() - oldest.created_at).total_seconds()) if oldest else None
-    return JsonResponse({"database": "up", "oldest_unsent_mail": age})
+    return JsonResponse(
+        {
+            "database": "up",
+            "oldest_unsent_mail": mail.oldest_seconds if mail.waiting else None,
+            "waiting_mail": mail.waiting,
+            "failed_mail": mail.failed,
+        }
+    )

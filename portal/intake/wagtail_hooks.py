@@ -18,6 +18,7 @@ from .admin.bulk import (
     ReleaseInquiries,
 )
 from .admin.dashboard import InquiriesPanel
+from .admin.mail import MailPanel
 from .admin.permissions import InquiryPermissionPolicy
 from .admin.report import InquiryReportView, may_see_report
 from .admin.saved_answers import SavedAnswerViewSet
@@ -76,8 +77,8 @@ for act in (
 
 @hooks.register("construct_homepage_panels")
 def inquiries_on_dashboard(_request: HttpRequest, panels: list[Any]) -> None:
-    """New inquiries and mail that waits, on the dashboard."""
-    panels.append(InquiriesPanel())
+    """New inquiries, and mail that did not go out, on the dashboard."""
+    panels += [MailPanel(), InquiriesPanel()]
 
 
 @hooks.register("register_log_actions")

@@ -8,6 +8,7 @@ from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 
 from portal.pages import BasePageQuerySet
 
@@ -108,6 +109,17 @@ class Listing:
     def active(self) -> list[Narrowing]:
         """The answers that the visitor has chosen; their addresses take them back."""
         return [option for group in self.groups for option in group.options if option.selected]
+
+    @property
+    def asked_for(self) -> BasePageQuerySet:
+        """All pages that the address asks for, on whatever page of the list."""
+        return self._narrowed()
+
+    @property
+    def narrowing(self) -> str:
+        """What narrows the list, as the end of an address: "?issue=housing", or empty."""
+        chosen = [(name, value) for name, values in self.chosen.items() for value in values]
+        return f"?{urlencode(chosen)}" if chosen else ""
 
     @property
     def is_narrowed(self) -> bool:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
+from portal.cleaning import web_address
 from portal.readahead import known_pages, known_versions
 
 RawLink = Mapping[str, Any]
@@ -75,10 +76,10 @@ class LinkTargets:
                 lang=self._foreign(label_language if label else document.language),
                 hreflang=self._foreign(document.language),
             )
-        if raw.get("url"):
+        if address := web_address(raw.get("url")):
             return Link(
-                href=raw["url"],
-                label=label or raw["url"],
+                href=address,
+                label=label or address,
                 lang=self._foreign(label_language) if label else "",
             )
         return None

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.generic import TemplateView
 
+from .letters import look_of, sample_letters
 from .samples import COLORS, FACTS, SampleListing, block_samples, sample_form, sample_terms
 
 
@@ -36,5 +37,20 @@ class StylePage(TemplateView):
             listing=SampleListing(),
             form=sample_form(),
             samples=list(block_samples()),
+            letters=sample_letters(),
+            languages=settings.LANGUAGES,
             **kwargs,
         )
+
+
+def letter(_request: HttpRequest, name: str, language: str, form: str) -> HttpResponse:
+    """Show a sample letter as people get it. `form` is html or txt; Http404 for what is not there.
+
+    Wagtail lets only staff in.
+    """
+    look = look_of(name, language) if language in dict(settings.LANGUAGES) else None
+    if look is None:
+        raise Http404
+    if form == "txt":
+        return HttpResponse(look.text, content_type="text/plain; charset=utf-8")
+    return HttpResponse(look.html)

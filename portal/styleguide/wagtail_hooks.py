@@ -5,13 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .views import StylePage
+from .views import StylePage, letter
 
 
 @hooks.register("register_admin_urls")
 def style_page_address() -> list[URLPattern]:
     """Serve the style page under the admin's path; Wagtail lets only staff in."""
-    return [path("style/", StylePage.as_view(), name="portal_style")]
+    letters = "style/letters/<slug:name>-<str:language>"
+    return [
+        path("style/", StylePage.as_view(), name="portal_style"),
+        path(f"{letters}.html", letter, {"form": "html"}, name="portal_letter"),
+        path(f"{letters}.txt", letter, {"form": "txt"}, name="portal_plain_letter"),
+    ]
 
 
 @hooks.register("register_help_menu_item")

@@ -6,13 +6,23 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import Context
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Site
 
+from portal.cleaning import clean_html, web_address
 from portal.languages.versions import homes_of, versions_of
 from portal.pages import BasePage
 
 register = template.Library()
+
+register.filter("web_address", web_address)
+
+
+@register.filter("clean_html")
+def clean(html: str) -> SafeString:
+    """Return rich text as a browser may have it."""
+    return mark_safe(clean_html(html))
 
 
 @register.simple_tag(takes_context=True)

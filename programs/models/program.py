@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -16,6 +16,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.calls import InvitationBlock
 from portal.blocks.text import DefinitionBlock
+from portal.feeds import OffersFeed
+from portal.listings import Listing
 from portal.pages import BasePage
 from programs.blocks import GoalBlock
 from programs.reading import ProgramsQuerySet
@@ -34,8 +36,8 @@ class ProgramQuerySet(ProgramsQuerySet):
         )
 
 
-class ProgramIndexPage(BasePage):
-    """Lists the programs."""
+class ProgramIndexPage(OffersFeed, BasePage):
+    """Lists the programs. Its feed tells of new cohorts of any of them."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programs.ProgramPage"]
@@ -50,13 +52,18 @@ class ProgramIndexPage(BasePage):
         context["programs"] = programs.for_cards().order_by("path")
         return context
 
+    def feed_listing(self, query: QueryDict) -> Listing:
+        """Return the cohorts of all programs."""
+        cohorts = CohortPage.objects.for_visitors().for_readers_of(self.locale)
+        return Listing(cohorts.for_cards().newest_first(), query, [])
+
     class Meta:
         verbose_name = _("list of programs")
         verbose_name_plural = _("lists of programs")
 
 
-class ProgramPage(BasePage):
-    """One program with its goals, its cohorts and what came of them."""
+class ProgramPage(OffersFeed, BasePage):
+    """One program with its goals, its cohorts and what came of them. Its feed tells of cohorts."""
 
     short_name = models.CharField(
         _("short name"),
@@ -179,6 +186,11 @@ class ProgramPage(BasePage):
             .for_cards()
             .newest_first()
         )
+
+    def feed_listing(self, query: QueryDict) -> Listing:
+        """Return the cohorts of this program."""
+        cohorts = CohortPage.objects.for_visitors().below(self).in_reader_language(self.locale)
+        return Listing(cohorts.for_cards().newest_first(), query, [])
 
     @cached_property
     def shown_cohort(self) -> CohortPage | None:

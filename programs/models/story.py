@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,7 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.data import FiguresBlock, OutcomeBlock, TimelineEntryBlock
 from portal.blocks.people import QuotationBlock
 from portal.blocks.text import ParagraphBlock, StepBlock
+from portal.feeds import OffersFeed
 from portal.intake.responses.pages import TakesResponses, responses_panel
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import BasePage
@@ -67,7 +68,7 @@ class StoryQuerySet(ProgramsQuerySet):
         return self.filter(partnership__translation_key=key)
 
 
-class StoryIndexPage(BasePage):
+class StoryIndexPage(OffersFeed, BasePage):
     """Lists the stories."""
 
     parent_page_types = ["home.HomePage"]
@@ -79,17 +80,20 @@ class StoryIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list that the address asks for."""
         context = super().get_context(request, *args, **kwargs)
+        return {**context, "listing": self.feed_listing(request.GET)}
+
+    def feed_listing(self, query: QueryDict) -> Listing:
+        """Return the stories as `query` narrows them."""
         stories = StoryPage.objects.for_visitors().for_readers_of(self.locale)
-        context["listing"] = Listing(
+        return Listing(
             stories.for_cards().newest_first(),
-            request.GET,
+            query,
             [
                 TermFilter("issue", Facet.ISSUE, "issues"),
                 TermFilter("place", Facet.PLACE, "places"),
                 YearFilter("year", _("Year"), "as_of"),
             ],
         )
-        return context
 
     class Meta:
         verbose_name = _("list of stories")

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import TranslatableField
 
+from portal.feeds import OffersFeed
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet
@@ -30,7 +31,7 @@ class Order:
     current: bool
 
 
-class ResourceIndexPage(BasePage):
+class ResourceIndexPage(OffersFeed, BasePage):
     """Lists all resources, narrowed by subject, audience, category, language and year."""
 
     intro = RichTextField(
@@ -66,6 +67,10 @@ class ResourceIndexPage(BasePage):
                 for name, label in ORDERS.items()
             ],
         }
+
+    def feed_listing(self, query: QueryDict) -> Listing:
+        """Return the resources as `query` narrows them."""
+        return self.listing(query, NEWEST)
 
     def listing(self, query: QueryDict, order: str) -> Listing:
         """Return the resources below this page, narrowed by `query`, in `order`."""

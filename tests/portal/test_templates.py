@@ -16,7 +16,8 @@ from portal.styleguide.samples import COLORS
 
 ROOT = Path(settings.BASE_DIR) if hasattr(settings, "BASE_DIR") else Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-PUBLIC = [path for path in TEMPLATES if "admin" not in path.parts]
+# Mail is no page: see docs/decisions/052-letters.md.
+PUBLIC = [path for path in TEMPLATES if not {"admin", "mail"} & set(path.parts)]
 PHYSICAL = re.compile(
     r"(?<![-\w])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)"
     r"|left|right|top|bottom|width|height|min-width|max-width|min-height|max-height)\s*:"

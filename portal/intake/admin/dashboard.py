@@ -1,4 +1,4 @@
-"""What staff see of inquiries when they log in: what is left to do, and mail that failed."""
+"""What staff see of inquiries when they log in: what is left to do."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
-from wagtail.permissions import policy_registry
 
 from portal.intake.models import Inquiry, Status
 from portal.intake.models.choices import DESK_KINDS, TO_ANSWER
@@ -37,29 +36,23 @@ class InquiriesPanel(Component):
         return super().render_html(parent_context)
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Return six figures, what comes next, the failed mail and what has waited longest."""
+        """Return six figures, what comes next, and what was stopped or sent back."""
         user = parent_context["request"].user
-        mail = messages_for(user)
-        failed = mail.failed().select_related("inquiry").order_by("created_at")
-        number = failed.count()
         return {
             "request": parent_context["request"],
             "csrf_token": parent_context.get("csrf_token"),
-            "figures": _figures(user, number),
+            "figures": _figures(user),
             "next": [(one, due(one), is_late(one)) for one in _next_of(user)],
-            "can_change": policy_registry.get_by_type(Inquiry).user_has_permission(user, "change"),
-            "failed": failed[:SHOWN],
-            "failed_count": number,
-            "oldest": mail.oldest_unsent(),
             "stopped_first": Inquiry.objects.readable_by(user).to_review().first(),
             "refusals": refusals(),
             "refusal_days": DAYS,
         }
 
 
-def _figures(user: Any, failed: int) -> list[tuple[str | Promise, int, str, bool]]:
-    """Return name, number, address of the list and urgency of each figure; 1 query."""
+def _figures(user: Any) -> list[tuple[str | Promise, int, str, bool]]:
+    """Return name, number, address of the list and urgency of each figure; 2 queries."""
     now = timezone.now()
+    failed = messages_for(user).failed().count()
     waits = Q(status__in=TO_ANSWER, kind__in=DESK_KINDS)
     counts = Inquiry.objects.readable_by(user).aggregate(
         mine=Count("pk", waits & Q(assignee=user)),
@@ -75,7 +68,7 @@ def _figures(user: Any, failed: int) -> list[tuple[str | Promise, int, str, bool
         (_("Overdue"), counts["overdue"], f"{inbox}?due=overdue", True),
         (_("Due today"), counts["today"], f"{inbox}?due=today", False),
         (_("Quarantine"), counts["quarantine"], reverse("inquiries:quarantine"), False),
-        (_("Failed mail"), failed, f"{inbox}?mail=failed", True),
+        (_("Failed mail"), failed, f"{reverse('inquiries:mail')}?state=failed", True),
     ]
 
 

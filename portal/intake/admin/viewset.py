@@ -20,9 +20,10 @@ from .filters import InquiryFilterSet
 from .handling_form import HandlingForm
 from .inquiry import InquiryHistoryView, InquiryView
 from .listing import InquiryListView
+from .mail import MailListView
 from .quarantine import LearnedView, QuarantineView
 from .replying import ReplyView
-from .sending import SendAgainView
+from .sending import SendAgainView, SendFailedAgainView
 
 
 def may_read(user: Any) -> bool:
@@ -92,5 +93,8 @@ class InquiryViewSet(ModelViewSet):
             path("history/<int:pk>/", self.history_view, name="history"),
             path("history-results/<int:pk>/", self.history_results_view, name="history_results"),
             path("reply/<int:pk>/", ReplyView.as_view(), name="reply"),
+            path("mail/", MailListView.as_view(), name="mail"),
+            path("mail/results/", MailListView.as_view(results_only=True), name="mail_results"),
             path("mail/<int:pk>/send/", SendAgainView.as_view(), name="send_again"),
+            path("mail/send/", SendFailedAgainView.as_view(), name="send_failed_again"),
         ]

@@ -5,7 +5,7 @@ An act works on the inquiry as the database has it: lock it first where two may 
 
 from .assigning import MayNotRead, assign
 from .closing import close, closing_faults
-from .mail import send_again
+from .mail import send_again, send_failed_again
 from .notes import add_note
 from .replying import Unanswerable, may_be_answered, reply
 from .status import change_status
@@ -23,4 +23,5 @@ __all__ = [
     "may_be_answered",
     "reply",
     "send_again",
+    "send_failed_again",
 ]

@@ -1,29 +1,41 @@
 """Mail that failed, waits or is held: sent at once, or kept back."""
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 from wagtail.log_actions import log
 
-from portal.intake.models import Inquiry, MailState, OutboxMessage
+from portal.intake.models import Inquiry, MailState, OutboxMessage, OutboxQuerySet, Status
 from portal.intake.outbox.tasks import wake_worker_after_commit
 
 from .who import Staff
 
 
 def send_again(message: OutboxMessage, user: Staff) -> None:
-    """Have a message that failed, waits or was held sent at once, with all its attempts anew."""
+    """Have a message that failed, waits or was held sent at once, with all its attempts anew.
+
+    The history of its inquiry says so, or its own where it belongs to none.
+    """
     with transaction.atomic():
-        unsent = OutboxMessage.objects.filter(pk=message.pk).exclude(state=MailState.SENT)
-        send_soon(unsent)
-        if message.inquiry:
-            log(message.inquiry, "intake.resend", user=user, data={"kind": message.kind})
+        send_soon(OutboxMessage.objects.filter(pk=message.pk).exclude(state=MailState.SENT))
+        log(message.inquiry or message, "intake.resend", user=user, data={"kind": message.kind})
 
 
-def send_soon(messages: QuerySet[OutboxMessage]) -> None:
-    """Make messages due at once, as if nobody had tried to send them."""
-    now = timezone.now()
-    messages.update(state=MailState.WAITING, attempts=0, next_attempt_at=now, last_error="")
+def send_failed_again(mail: OutboxQuerySet, user: Staff) -> int:
+    """Have sent what of `mail` was given up, as after a wrong setting; return how many.
+
+    Not what is held back since as spam, or as withdrawn by its sender.
+    """
+    kept = [Status.QUARANTINE, Status.WITHDRAWN]
+    with transaction.atomic():
+        failed = list(mail.failed().exclude(inquiry__status__in=kept).select_related("inquiry"))
+        for message in failed:
+            log(message.inquiry or message, "intake.resend", user=user, data={"kind": message.kind})
+        send_soon(OutboxMessage.objects.filter(pk__in=[message.pk for message in failed]))
+    return len(failed)
+
+
+def send_soon(messages: OutboxQuerySet) -> None:
+    """Make messages due at once, as if nobody had tried to send them, and wake the worker."""
+    messages.make_due()
     wake_worker_after_commit()
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.intake.defence.verdicts import learn_from_handling
-from portal.intake.models import Inquiry, MailState, Status
+from portal.intake.models import Inquiry, MailState, OutboxMessage, Status
 
 from .closing import close, reopen
 from .mail import hold, send_soon
@@ -33,7 +33,7 @@ def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
         reopen(inquiry)
         inquiry.save()
         if before == Status.QUARANTINE:
-            send_soon(inquiry.mail.filter(state=MailState.HELD))
+            send_soon(OutboxMessage.objects.filter(inquiry=inquiry, state=MailState.HELD))
         elif status == Status.QUARANTINE:
             hold(inquiry)
         learn_from_handling(inquiry)

@@ -20,7 +20,7 @@ from .defence import (
 from .erasure import Erasure
 from .figure import Figure
 from .inquiry import Inquiry, InquiryQuerySet
-from .mail import MailKind, MailState, OutboxMessage, OutboxQuerySet
+from .mail import MailKind, MailState, OutboxFigures, OutboxMessage, OutboxQuerySet
 from .note import InquiryNote
 from .reminder import Reminder
 from .reply import Reply
@@ -44,6 +44,7 @@ __all__ = [
     "Look",
     "MailKind",
     "MailState",
+    "OutboxFigures",
     "OutboxMessage",
     "OutboxQuerySet",
     "RecentPost",

@@ -1,12 +1,13 @@
 """The outbox: mail is written down in the submission's transaction and sent later."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import Count, F, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,7 @@ class MailKind(models.TextChoices):
     CHANGE = "change", _("Notice of a change")
     ACCESS = "access", _("Request for an access service")
     RECORDING = "recording", _("What is left of a webinar")
+    TRANSLATION = "translation", _("Notice of outdated translations")
 
 
 class MailState(models.TextChoices):
@@ -51,12 +53,25 @@ def new_message_id() -> str:
     return f"<{uuid4().hex}@{domain}>"
 
 
+@dataclass(frozen=True)
+class OutboxFigures:
+    """How the outbox stands, in numbers for health checks. Nothing personal."""
+
+    waiting: int
+    """Messages whose time has come and that are not sent: due, put off, or with a worker."""
+    failed: int
+    """Messages that were given up; only staff can send them again."""
+    oldest_seconds: int
+    """For how long the longest of those that wait has been due; 0 when none waits."""
+
+
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     """Messages, asked the way the worker and the dashboard ask for them."""
 
     def unsent(self) -> "OutboxQuerySet":
-        """Return those that should have gone out and have not."""
-        return self.filter(state__in=[MailState.WAITING, MailState.FAILED])
+        """Return those that should have gone out by now and have not."""
+        states = [MailState.WAITING, MailState.FAILED]
+        return self.filter(state__in=states, due_at__lte=timezone.now())
 
     def failed(self) -> "OutboxQuerySet":
         """Return those that were given up."""
@@ -68,7 +83,26 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
 
     def oldest_unsent(self) -> "OutboxMessage | None":
         """Return the message that has waited longest, if any waits."""
-        return self.unsent().order_by("created_at").first()
+        return self.unsent().order_by("due_at", "pk").first()
+
+    def figures(self) -> OutboxFigures:
+        """Return how the outbox stands now; one query. A letter for later does not wait yet."""
+        now = timezone.now()
+        waits = Q(state=MailState.WAITING, due_at__lte=now)
+        found = self.aggregate(
+            waiting=Count("pk", filter=waits),
+            failed=Count("pk", filter=Q(state=MailState.FAILED)),
+            oldest=Min("due_at", filter=waits),
+        )
+        seconds = int((now - found["oldest"]).total_seconds()) if found["oldest"] else 0
+        return OutboxFigures(found["waiting"], found["failed"], seconds)
+
+    def make_due(self) -> int:
+        """Have these sent at once, as if they had just been written; return how many."""
+        now = timezone.now()
+        return self.update(
+            state=MailState.WAITING, attempts=0, due_at=now, next_attempt_at=now, last_error=""
+        )
 
     def claim_next(self) -> "OutboxMessage | None":
         """Take the next due message for the caller alone; None when nothing is due.
@@ -84,8 +118,9 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
             claimed = due.filter(pk=pk).update(
                 next_attempt_at=now + LEASE, attempts=F("attempts") + 1
             )
-            if claimed:
-                return self.get(pk=pk)
+            # It may be deleted in this very moment, with its inquiry.
+            if claimed and (message := self.filter(pk=pk).first()):
+                return message
         return None
 
 
@@ -105,10 +140,14 @@ class OutboxMessage(models.Model):
     calendar = models.TextField(_("calendar file"), blank=True)
     in_reply_to = models.CharField(max_length=255, blank=True)
     """The Message-ID of the letter that this one follows, so that mail programs show one thread."""
+    leave_url = models.CharField(max_length=500, blank=True)
+    """Where one POST ends the series that it belongs to, without a cookie (RFC 8058)."""
     message_id = models.CharField(max_length=255, unique=True, default=new_message_id)
     state = models.CharField(
         _("state"), max_length=20, choices=MailState.choices, default=MailState.WAITING
     )
+    due_at = models.DateTimeField(default=timezone.now)
+    """When it should go out. Unlike the next attempt it stays when an attempt goes wrong."""
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     last_error = models.CharField(_("what went wrong"), max_length=500, blank=True)
@@ -125,7 +164,13 @@ class OutboxMessage(models.Model):
         indexes = [models.Index(fields=["state", "next_attempt_at"], name="outbox_due")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.inquiry_id}"
+        # Nothing personal: this text reaches logs and audit entries.
+        return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the mail server has taken it."""
+        return self.state == MailState.SENT
 
     @property
     def is_failed(self) -> bool:

@@ -1,24 +1,36 @@
 """Send what is due in the outbox. A message is tried again until it is sent or given up.
 
-Delivery is at least once: a worker that dies after the server took a message sends it again,
-with the same Message-ID, by which mail programs and people recognise it.
+Delivery is at least once: a worker that dies after the server took a message, or whose database is
+gone in that moment, leaves it to the next, who sends it again with the same Message-ID and Date, by
+which mail programs and people recognise it.
 """
 
 import smtplib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.intake.models import MailKind, MailState, OutboxMessage
+from portal.intake.models import MailState, OutboxMessage
 from portal.security.discretion import BLOT, EMAIL
+
+from .envelope import as_mail
 
 _MINUTES = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440, 1440, 1440]
 BACK_OFF = [timedelta(minutes=minutes) for minutes in _MINUTES]
-"""How long to wait after each attempt that went wrong: four days in all, then staff are told."""
+"""How long to wait after each attempt that went wrong."""
+
+GIVE_UP_AFTER = sum(BACK_OFF, timedelta())
+"""Four days, as RFC 5321, 4.5.4.1, asks for at least; then staff are told."""
+
+SERVER_AGAIN_AFTER = timedelta(minutes=30)
+"""How long at most to wait for a server that is out of reach: when it is back, mail flows soon."""
+
+TOO_LARGE = 552  # RFC 1870, 6.1
 
 
 @dataclass
@@ -60,13 +72,14 @@ def deliver_due() -> Delivery:
                 _give_up(message, str(fault))
                 delivery.failed += 1
             except (PutOff, ServerUnreachable) as fault:
-                if _put_off(message, str(fault)):
+                is_server = isinstance(fault, ServerUnreachable)
+                if _put_off(message, str(fault), SERVER_AGAIN_AFTER if is_server else None):
                     delivery.put_off += 1
                     due = message.next_attempt_at
                     delivery.next_attempt_at = min(delivery.next_attempt_at or due, due)
                 else:
                     delivery.failed += 1
-                if isinstance(fault, ServerUnreachable):
+                if is_server:
                     break
             else:
                 _mark_sent(message)
@@ -77,7 +90,10 @@ def deliver_due() -> Delivery:
 
 
 def _send(message: OutboxMessage, connection: BaseEmailBackend) -> None:
-    mail = _as_mail(message, connection)
+    try:
+        mail = as_mail(message, connection)
+    except ValueError as error:
+        raise Rejected(_("The message cannot be written as mail.")) from error
     try:
         # Kept open for the whole run; a no-op when it is open already.
         connection.open()
@@ -88,6 +104,16 @@ def _send(message: OutboxMessage, connection: BaseEmailBackend) -> None:
     except smtplib.SMTPRecipientsRefused as error:
         code, reply = next(iter(error.recipients.values()))
         raise _verdict(code, reply) from error
+    except smtplib.SMTPSenderRefused as error:
+        # Our address or our log-in is what the server does not want, whatever the message.
+        if error.smtp_code == TOO_LARGE:
+            raise _verdict(error.smtp_code, error.smtp_error) from error
+        raise ServerUnreachable(
+            _("The mail server refused the sender (%(code)s: %(reply)s).")
+            % _said(error.smtp_code, error.smtp_error)
+        ) from error
+    except smtplib.SMTPNotSupportedError as error:  # RFC 6531: an address beyond ASCII
+        raise Rejected(_("The mail server cannot take this address.")) from error
     except smtplib.SMTPServerDisconnected as error:
         raise ServerUnreachable(_unreachable(error)) from error
     except smtplib.SMTPResponseException as error:
@@ -98,41 +124,23 @@ def _send(message: OutboxMessage, connection: BaseEmailBackend) -> None:
         raise Rejected(_("The message cannot be written as mail.")) from error
 
 
-def _as_mail(message: OutboxMessage, connection: BaseEmailBackend) -> EmailMultiAlternatives:
-    headers = {
-        "Message-ID": message.message_id,
-        # RFC 3834: other people's out-of-office replies do not answer to it.
-        "Auto-Submitted": "no" if message.kind == MailKind.REPLY else "auto-generated",
-    }
-    if message.in_reply_to:
-        headers |= {"In-Reply-To": message.in_reply_to, "References": message.in_reply_to}
-    mail = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        to=[message.recipient],
-        reply_to=[message.reply_to] if message.reply_to else [],
-        headers=headers,
-        connection=connection,
-    )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
-    if message.calendar:
-        mail.attach("webinar.ics", message.calendar, "text/calendar")
-    return mail
-
-
 def _unreachable(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
+    # smtplib tells of a server that stalls by the end of the connection.
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return _("The mail server did not answer in time.")
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return _("The mail server refused the user name or password.")
     return _("The mail server could not be reached.")
 
 
-def _verdict(code: int, reply: bytes | str) -> Exception:
+def _said(code: int, reply: bytes | str) -> dict[str, Any]:
     said = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
     # Servers repeat the address that they refuse.
-    words = {"code": code, "reply": EMAIL.sub(BLOT, " ".join(said.split()))}
+    return {"code": code, "reply": EMAIL.sub(BLOT, " ".join(said.split()))}
+
+
+def _verdict(code: int, reply: bytes | str) -> Exception:
+    words = _said(code, reply)
     if code == 421:  # RFC 5321 4.2.2: service not available, closing the channel
         return ServerUnreachable(_("The mail server is busy (%(code)s: %(reply)s).") % words)
     if 500 <= code < 600:
@@ -140,27 +148,32 @@ def _verdict(code: int, reply: bytes | str) -> Exception:
     return PutOff(_("The mail server asked to try later (%(code)s: %(reply)s).") % words)
 
 
+# Written without reading first: the message may be held or deleted by now, with its inquiry.
+
+
 def _mark_sent(message: OutboxMessage) -> None:
-    message.state = MailState.SENT
-    message.sent_at = timezone.now()
-    message.last_error = ""
-    message.save(update_fields=["state", "sent_at", "last_error"])
+    OutboxMessage.objects.filter(pk=message.pk).update(
+        state=MailState.SENT, sent_at=timezone.now(), last_error=""
+    )
 
 
 def _give_up(message: OutboxMessage, why: str) -> None:
-    message.state = MailState.FAILED
-    message.last_error = why[:500]
-    message.save(update_fields=["state", "last_error"])
+    OutboxMessage.objects.filter(pk=message.pk, state=MailState.WAITING).update(
+        state=MailState.FAILED, last_error=why[:500]
+    )
 
 
-def _put_off(message: OutboxMessage, why: str) -> bool:
-    """Plan the next attempt; False when this was the last."""
-    if message.attempts > len(BACK_OFF):
+def _put_off(message: OutboxMessage, why: str, longest: timedelta | None) -> bool:
+    """Plan the next attempt, `longest` from now at the latest; False when this was the last."""
+    now = timezone.now()
+    if now - message.due_at >= GIVE_UP_AFTER:
         _give_up(message, why)
         return False
-    message.next_attempt_at = timezone.now() + BACK_OFF[message.attempts - 1]
-    message.last_error = why[:500]
-    message.save(update_fields=["next_attempt_at", "last_error"])
+    wait = BACK_OFF[min(message.attempts, len(BACK_OFF)) - 1]
+    message.next_attempt_at = now + (min(wait, longest) if longest else wait)
+    OutboxMessage.objects.filter(pk=message.pk, state=MailState.WAITING).update(
+        next_attempt_at=message.next_attempt_at, last_error=why[:500]
+    )
     return True
 
 

@@ -45,31 +45,7 @@ def write_letters(inquiry: Inquiry) -> None:
 def _notice(inquiry: Inquiry, held: str) -> None:
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        subject = _("%(reference)s: %(kind)s, %(route)s") % {
-            "reference": inquiry.reference,
-            "kind": inquiry.get_kind_display(),
-            "route": inquiry.route or inquiry.get_audience_display() or inquiry.page_title,
-        }
-        words = _("Somebody wrote through the page “%(page)s”.")
-        parts: list[Part] = [
-            Paragraph(words % {"page": inquiry.page_title}),
-            Fact(_("Reference"), inquiry.reference),
-            Fact(_("Language"), _language_name(inquiry)),
-        ]
-        if inquiry.audience:
-            parts.append(Fact(_("Who is writing"), inquiry.get_audience_display()))
-        parts += [
-            Way(
-                _("Open it in the inbox"),
-                absolute(reverse("inquiries:edit", args=[inquiry.pk])),
-                main=True,
-            ),
-            *(
-                Quotation(answer.label, answer.text or "—", inquiry.language)
-                for answer in inquiry.answers
-            ),
-            Aside(_("A reply to this mail goes to the sender.")),
-        ]
+        subject, parts = notice(inquiry)
     write_letter(
         MailKind.NOTICE,
         inquiry.mailbox,
@@ -80,6 +56,36 @@ def _notice(inquiry: Inquiry, held: str) -> None:
         reply_to=inquiry.sender_email,
         held_because=held,
     )
+
+
+def notice(inquiry: Inquiry) -> tuple[str, Parts]:
+    """Return subject and parts of what the mailbox is told, in the active language."""
+    subject = _("%(reference)s: %(kind)s, %(route)s") % {
+        "reference": inquiry.reference,
+        "kind": inquiry.get_kind_display(),
+        "route": inquiry.route or inquiry.get_audience_display() or inquiry.page_title,
+    }
+    words = _("Somebody wrote through the page “%(page)s”.")
+    parts: list[Part] = [
+        Paragraph(words % {"page": inquiry.page_title}),
+        Fact(_("Reference"), inquiry.reference),
+        Fact(_("Language"), _language_name(inquiry)),
+    ]
+    if inquiry.audience:
+        parts.append(Fact(_("Who is writing"), inquiry.get_audience_display()))
+    parts += [
+        Way(
+            _("Open it in the inbox"),
+            absolute(reverse("inquiries:edit", args=[inquiry.pk])),
+            main=True,
+        ),
+        *(
+            Quotation(answer.label, answer.text or "—", inquiry.language)
+            for answer in inquiry.answers
+        ),
+        Aside(_("A reply to this mail goes to the sender.")),
+    ]
+    return subject, parts
 
 
 def _language_name(inquiry: Inquiry) -> str:

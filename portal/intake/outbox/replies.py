@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from portal.intake.models import Inquiry, MailKind, OutboxMessage
 
-from .parts import Aside, Fact, Paragraph, Part, Quotation, Way
+from .parts import Aside, Fact, Paragraph, Part, Parts, Quotation, Way
 from .writing import absolute, write_letter
 
 
@@ -14,6 +14,21 @@ def reply_to_sender(inquiry: Inquiry, text: str, *, quote: bool) -> OutboxMessag
     It stands in one thread with the acknowledgement; what the sender answers goes to the
     mailbox. `quote` adds what they had sent.
     """
+    subject, parts = answer(inquiry, text, quote=quote)
+    return write_letter(
+        MailKind.REPLY,
+        inquiry.sender_email,
+        subject,
+        parts,
+        language=inquiry.language,
+        inquiry=inquiry,
+        reply_to=inquiry.mailbox,
+        in_reply_to=acknowledgement_id(inquiry),
+    )
+
+
+def answer(inquiry: Inquiry, text: str, *, quote: bool) -> tuple[str, Parts]:
+    """Return subject and parts of a reply in the active language."""
     parts: list[Part] = [Paragraph(text)]
     parts += [
         Fact(_("Your reference"), inquiry.reference),
@@ -26,16 +41,8 @@ def reply_to_sender(inquiry: Inquiry, text: str, *, quote: bool) -> OutboxMessag
             for answer in inquiry.answers
             if answer.text
         ]
-    return write_letter(
-        MailKind.REPLY,
-        inquiry.sender_email,
-        _("Our answer to your message (%(reference)s)") % {"reference": inquiry.reference},
-        parts,
-        language=inquiry.language,
-        inquiry=inquiry,
-        reply_to=inquiry.mailbox,
-        in_reply_to=acknowledgement_id(inquiry),
-    )
+    subject = _("Our answer to your message (%(reference)s)") % {"reference": inquiry.reference}
+    return subject, parts
 
 
 def acknowledgement_id(inquiry: Inquiry) -> str:

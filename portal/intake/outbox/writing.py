@@ -9,11 +9,11 @@ write_letter(
 from datetime import datetime
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from portal.intake.models import Inquiry, MailKind, MailState, OutboxMessage
 
+from .layout import lay_out
 from .parts import Parts
 from .tasks import wake_worker_after_commit
 
@@ -40,6 +40,7 @@ def write_letter(
     held_because: str = "",
     in_reply_to: str = "",
     calendar: str = "",
+    leave_url: str = "",
     not_before: datetime | None = None,
 ) -> OutboxMessage:
     """Put a letter into the outbox and return it; after COMMIT the worker is woken.
@@ -47,19 +48,15 @@ def write_letter(
     Call it inside the transaction of what the letter tells of. `subject` and `parts` are already
     in `language`, which marks the HTML and turns its layout. `inquiry` is the submission that the
     letter belongs to: it is deleted with it. `in_reply_to` is the Message-ID of an earlier letter
-    to the same person. `calendar` is an iCalendar file that goes along. `not_before` is the
+    to the same person. `calendar` is an iCalendar file that goes along. `leave_url` is the absolute
+    address at which somebody leaves a series of letters: a page that asks, and that takes a POST
+    from a mail program, without a cookie, for a yes (RFC 8058). `not_before` is the
     instant at which the letter becomes due, at once unless given; cron's send_mail_outbox finds
     those. A letter that is `held_because` of something waits until staff send it.
     """
     with translation.override(language):
-        context = {
-            "subject": subject,
-            "parts": parts,
-            "site_name": settings.WAGTAIL_SITE_NAME,
-            "site_address": absolute("/"),
-        }
-        text = render_to_string("intake/mail/letter.txt", context)
-        html = render_to_string("intake/mail/letter.html", context)
+        look = lay_out(subject, parts, absolute("/"))
+    due_at = not_before or timezone.now()
     message = OutboxMessage.objects.create(
         inquiry=inquiry,
         kind=kind,
@@ -67,13 +64,15 @@ def write_letter(
         reply_to=reply_to,
         # A header is one line.
         subject=" ".join(subject.split())[:LONGEST_SUBJECT],
-        text=text,
-        html=html,
+        text=look.text,
+        html=look.html,
         in_reply_to=in_reply_to,
         calendar=calendar,
+        leave_url=leave_url,
         state=MailState.HELD if held_because else MailState.WAITING,
         last_error=held_because,
-        next_attempt_at=not_before or timezone.now(),
+        due_at=due_at,
+        next_attempt_at=due_at,
     )
     if not held_because and not_before is None:
         wake_worker_after_commit()

@@ -1,95 +1,108 @@
 """Tells the owners of translations that the source changed: one letter for all that is due.
 
-What is due stands in the states (`tell`), so a letter is neither lost nor sent twice for the same
-change, however often the page is saved. Trivial changes are not worth a letter.
+What is due stands in the states (`tell`), so a letter is neither lost nor written twice for the
+same change, however often the page is saved. Trivial changes are not worth a letter. The outbox
+sends it.
 """
 
-import logging
-import smtplib
 from collections import defaultdict
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.template.loader import render_to_string
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.users.models import UserProfile
 
-from .labels import said_changes
+from portal.intake.models import MailKind
+from portal.intake.outbox.parts import Aside, Paragraph, Part, Quotation, Way
+from portal.intake.outbox.writing import absolute, write_letter
+
+from .labels import Said, said_changes
 from .models import Snapshot, State
 
-logger = logging.getLogger(__name__)
+LONGEST_TEXT = 120
+"""Characters of a changed text that the letter shows; the page behind the link shows all."""
 
 
-def send_due() -> tuple[int, int]:
-    """Send one letter to each owner of translations that went out of date.
+def write_due() -> int:
+    """Write one letter to each owner of translations that went out of date; return how many.
 
-    Returns how many letters went out and how many could not be sent; those stay due. States whose
-    page has no owner, or one who is gone or has no address, are due no longer.
+    What is due is due no longer in the same transaction, also where the page has no owner, or one
+    who is gone or has no address.
     """
-    states = list(
-        State.objects.to_tell()
-        .select_related("original__content_type", "original__snapshot", "made_from", "locale")
-        .select_related("page__owner")
-        .by_urgency()
-    )
-    by_owner: dict[Any, list[State]] = defaultdict(list)
-    done = []
-    for state in states:
-        owner = state.page.owner if state.page else None
-        if owner and owner.is_active and owner.email:
-            by_owner[owner].append(state)
-        else:
-            done.append(state.pk)
-    sent = failed = 0
-    connection = get_connection()
-    for owner, theirs in by_owner.items():
-        try:
-            _letter(owner, theirs, connection).send()
-        except (OSError, smtplib.SMTPException):
-            logger.warning("A letter about translations could not be sent.", exc_info=True)
-            failed += 1
-        else:
-            sent += 1
-            done += [state.pk for state in theirs]
-    State.objects.filter(pk__in=done).update(tell=False)
-    return sent, failed
+    with transaction.atomic():
+        states = list(
+            State.objects.to_tell()
+            .select_related("original__content_type", "original__snapshot", "made_from", "locale")
+            .select_related("page__owner")
+            .by_urgency()
+            .select_for_update(of=("self",))
+        )
+        by_owner: dict[Any, list[State]] = defaultdict(list)
+        for state in states:
+            owner = state.page.owner if state.page else None
+            if owner and owner.is_active and owner.email:
+                by_owner[owner].append(state)
+        for owner, theirs in by_owner.items():
+            _write(owner, theirs)
+        State.objects.filter(pk__in=[state.pk for state in states]).update(tell=False)
+    return len(by_owner)
 
 
-def _letter(owner: Any, states: list[State], connection: Any) -> EmailMessage:
+def _write(owner: Any, states: list[State]) -> None:
     profile = UserProfile.objects.filter(user=owner).first()
     language = profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
+    of_page: dict[int, list[State]] = defaultdict(list)
+    for state in states:
+        of_page[state.original_id].append(state)
     with translation.override(language):
-        pages: dict[int, dict[str, Any]] = {}
-        for state in states:
-            page = pages.setdefault(
-                state.original_id,
-                {"title": state.original.title, "changes": _said(state), "languages": []},
-            )
-            page["languages"].append(
-                {"name": state.locale.get_display_name(), "href": _address(state)}
-            )
+        number = {"title": states[0].original.title, "number": len(of_page)}
         subject = ngettext(
             "Changed since its translation: %(number)s page, %(title)s",
             "Changed since their translation: %(number)s pages, %(title)s among them",
-            len(pages),
-        ) % {"title": states[0].original.title, "number": len(pages)}
-        text = render_to_string(
-            "languages/mail/out_of_date.txt",
-            {"pages": pages.values(), "site_name": settings.WAGTAIL_SITE_NAME},
+            len(of_page),
         )
-    return EmailMessage(
-        subject=" ".join(subject.split())[:255],
-        body=text,
-        to=[owner.email],
-        headers={"Auto-Submitted": "auto-generated"},  # RFC 3834: nobody answers to it
-        connection=connection,
+        parts: list[Part] = [Paragraph(_what_happened(len(of_page)))]
+        for versions in of_page.values():
+            parts += _about(versions)
+        why = _("You get this mail because you are named as the owner of these pages on %(name)s.")
+        parts.append(Aside(why % {"name": settings.WAGTAIL_SITE_NAME}))
+        write_letter(MailKind.TRANSLATION, owner.email, subject % number, parts, language=language)
+
+
+def _what_happened(number: int) -> str:
+    return ngettext(
+        "This page changed in the source language. Its translations, which you look after, say "
+        "what it said before.",
+        "These pages changed in the source language. Their translations, which you look after, "
+        "say what they said before.",
+        number,
     )
 
 
-def _said(state: State) -> list[Any]:
+def _about(versions: list[State]) -> list[Part]:
+    """Return what changed in one page, and a way to each of its translations."""
+    title = versions[0].original.title
+    changes = "\n".join(_line(said) for said in _said(versions[0]))
+    return [
+        Quotation(title, changes) if changes else Paragraph(title),
+        *(
+            Way(f"{title} ({state.locale.get_display_name()})", _address(state))
+            for state in versions
+        ),
+    ]
+
+
+def _line(said: Said) -> str:
+    old, new = (Truncator(text or "—").chars(LONGEST_TEXT) for text in (said.old, said.new))
+    return f"{said.label}: {old} → {new}"
+
+
+def _said(state: State) -> list[Said]:
     old, new = state.made_from, state.original.snapshot
     if not isinstance(old, Snapshot) or not isinstance(new, Snapshot):
         return []
@@ -97,5 +110,4 @@ def _said(state: State) -> list[Any]:
 
 
 def _address(state: State) -> str:
-    path = reverse("parity_changes", args=[state.original_id, state.locale.language_code])
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+    return absolute(reverse("parity_changes", args=[state.original_id, state.locale.language_code]))

@@ -79,13 +79,13 @@ def test_the_probes_tell_a_process_from_its_database(client, site_root, monkeypa
     quiet = client.get("/health/ready")
     assert (quiet.status_code, quiet.json()) == (
         200,
-        {"database": "up", "oldest_unsent_mail": None},
+        {"database": "up", "oldest_unsent_mail": None, "waiting_mail": 0, "failed_mail": 0},
     )
     send(client, page)
-    OutboxMessage.objects.update(created_at=timezone.now() - timedelta(minutes=5))
+    OutboxMessage.objects.update(due_at=timezone.now() - timedelta(minutes=5))
     assert client.get("/health/ready").json()["oldest_unsent_mail"] in (300, 301, 302)
 
-    monkeypatch.setattr(OutboxQuerySet, "oldest_unsent", failing(OperationalError("gone")))
+    monkeypatch.setattr(OutboxQuerySet, "figures", failing(OperationalError("gone")))
     down = client.get("/health/ready")
     assert (down.status_code, down.json()) == (503, {"database": "down"})
     assert "no-store" in down["Cache-Control"]

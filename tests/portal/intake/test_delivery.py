@@ -2,6 +2,7 @@
 
 import smtplib
 from datetime import timedelta
+from email import message_from_string, policy
 
 import pytest
 import time_machine
@@ -12,8 +13,10 @@ from django_tasks_db.models import DBTaskResult
 
 from portal.intake.models import Inquiry, MailKind, MailState, OutboxMessage
 from portal.intake.models.mail import LEASE
-from portal.intake.outbox.delivery import BACK_OFF, deliver_due
+from portal.intake.outbox.delivery import BACK_OFF, SERVER_AGAIN_AFTER, deliver_due
+from portal.intake.outbox.parts import Paragraph
 from portal.intake.outbox.tasks import deliver_mail
+from portal.intake.outbox.writing import write_letter
 from tests.factories.intake import send
 from tests.rig.postgres import free_port
 
@@ -31,6 +34,12 @@ class Mailboxes:
         if address in self.refusal:
             return self.refusal[address]
         envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        if address in self.refusal:
+            return self.refusal[address]
+        envelope.mail_from = address
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
@@ -158,3 +167,91 @@ def test_the_worker_is_woken_and_comes_back(
     settings.EMAIL_PORT = 9
     assert deliver_mail.func() == {"sent": 0, "put off": 1, "failed": 0}
     assert mail_tasks.filter(run_after__gt=timezone.now(), run_after__year__lt=9000).count() == 1
+
+
+def as_read(server, number=-1):
+    """A message that the server took, as a mail program reads it."""
+    return message_from_string(server.mailboxes.taken[number][1], policy=policy.default)
+
+
+def test_any_server_can_take_any_letter_and_it_is_the_same_each_time(server, db):
+    text = "ملاحظة " + "x" * 1200
+    written = write_letter(
+        MailKind.REMINDER,
+        "ana@bücher.example",
+        "Erinnerung: " + "Überall wohnen Menschen, die etwas ändern. " * 5,
+        [Paragraph(text)],
+        language="ar",
+        leave_url="https://programs.example.org/registration/secret/reminders/",
+    )
+    written.refresh_from_db()
+    assert deliver_due().sent == 1
+    (recipient,), content = server.mailboxes.taken[0]
+    assert recipient == "ana@xn--bcher-kva.example"
+    assert content.isascii()  # so no server needs 8BITMIME or SMTPUTF8
+    assert max(len(line) for line in content.splitlines()) < 100  # RFC 5322: 998
+    mail = as_read(server)
+    assert mail["Subject"].strip() == written.subject
+    assert mail.get_body(("plain",)).get_content().splitlines()[1] == "x" * 1200
+    assert "ملاحظة" in mail.get_body(("html",)).get_content()
+    assert mail["List-Unsubscribe"].strip() == f"<{written.leave_url}>"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+    # A database that was gone when the message had been taken: it goes out once more.
+    OutboxMessage.objects.update(state=MailState.WAITING, next_attempt_at=timezone.now())
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        assert deliver_due().sent == 1
+    again = as_read(server)
+    assert (again["Message-ID"], again["Date"]) == (mail["Message-ID"], mail["Date"])
+    assert mail["Date"].datetime == written.due_at.replace(microsecond=0)
+
+
+def test_no_mail_goes_to_an_address_that_would_become_another(server, db):
+    write_letter(MailKind.REMINDER, "josé@example.org", "Soon", [], language="en")
+    assert deliver_due().failed == 1
+    assert server.mailboxes.taken == []
+    assert OutboxMessage.objects.get().last_error == "The message cannot be written as mail."
+
+
+def test_a_wrong_sender_is_no_fault_of_the_messages(client, page, server, settings):
+    server.mailboxes.refusal["portal@example.org"] = "550 5.7.1 Not your address"
+    send(client, page, "press")
+    run = deliver_due()
+    assert (run.put_off, run.failed) == (1, 0)
+    late = OutboxMessage.objects.exclude(last_error="").get()
+    assert "550: 5.7.1 Not your address" in late.last_error
+
+
+def test_mail_flows_soon_after_a_long_outage(client, page, server, settings):
+    send(client, page, "press")
+    OutboxMessage.objects.update(attempts=9)  # 12 hours would follow
+    settings.EMAIL_PORT = 9
+    run = deliver_due()
+    assert run.next_attempt_at <= timezone.now() + SERVER_AGAIN_AFTER
+
+
+def test_what_is_erased_while_it_is_sent_stays_erased(client, page, server, monkeypatch):
+    send(client, page, "press")
+    real = smtplib.SMTP.sendmail
+
+    def erased_meanwhile(self, *args, **options):
+        Inquiry.objects.all().delete()
+        return real(self, *args, **options)
+
+    monkeypatch.setattr(smtplib.SMTP, "sendmail", erased_meanwhile)
+    assert deliver_due().sent == 1
+    assert not OutboxMessage.objects.exists()
+
+
+def test_one_click_sends_all_that_failed(client, page, server, administrator, staff):
+    for mailbox in ("press@example.org", "ana@example.org"):
+        server.mailboxes.refusal[mailbox] = "554 Not from you"
+    send(client, page, "press")
+    assert deliver_due().failed == 2
+    assert "Send all of them again" in staff.get("/admin/").content.decode()
+    server.mailboxes.refusal.clear()
+    staff.post("/admin/inquiries/mail/send/")
+    assert OutboxMessage.objects.figures().failed == 0
+    assert deliver_due().sent == 2
+    assert "w-panel--dashboard" in staff.get("/admin/").content.decode()
+    assert 'id="mail"' not in staff.get("/admin/").content.decode()
