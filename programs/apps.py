@@ -17,10 +17,11 @@ class ProgramsConfig(AppConfig):
 
         from portal.intake.models import Kind  # noqa: PLC0415
         from portal.intake.outbox.letters import acknowledge  # noqa: PLC0415
-        from programs import lists, webinar_lists  # noqa: PLC0415
+        from programs import lists  # noqa: PLC0415
         from programs.models import WebinarPage  # noqa: PLC0415
-        from programs.webinar_calendar import count_published_change  # noqa: PLC0415
-        from programs.webinar_letters import registration_received  # noqa: PLC0415
+        from programs.webinars import lists as webinar_lists  # noqa: PLC0415
+        from programs.webinars.calendar import count_published_change  # noqa: PLC0415
+        from programs.webinars.letters import registration_received  # noqa: PLC0415
 
         lists.offer()
         webinar_lists.offer()

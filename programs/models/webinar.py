@@ -22,9 +22,9 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_page import terms_of
-from programs.webinar_calendar import CALENDAR_TYPE, calendar_file
-from programs.webinar_reading import hosts_of, parts_of, program_of
-from programs.webinar_registration import (
+from programs.webinars.calendar import CALENDAR_TYPE, calendar_file
+from programs.webinars.reading import hosts_of, parts_of, program_of
+from programs.webinars.registration import (
     is_full,
     registration_state,
 )

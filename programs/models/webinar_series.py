@@ -22,7 +22,7 @@ from portal.intake.privacy.inventory import Form
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.reading import ProgramsQuerySet
-from programs.webinar_reading import parts_of, program_of, webinar_listing
+from programs.webinars.reading import parts_of, program_of, webinar_listing
 
 
 def usual_consent() -> str:

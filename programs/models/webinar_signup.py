@@ -16,7 +16,7 @@ from portal.intake.models import Inquiry, Kind
 from portal.intake.pages import TakesSubmissions
 from portal.intake.questions import Role
 from portal.intake.submission import Submission
-from programs.webinar_registration import (
+from programs.webinars.registration import (
     QUESTIONS,
     Registration,
     give_place,

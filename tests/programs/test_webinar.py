@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from portal.taxonomy.models import Facet
 from programs.models import Phase, WebinarIndexPage, WebinarPage
-from programs.webinar_lists import next_webinars
+from programs.webinars.lists import next_webinars
 from tests.factories.programs import TermFactory
 from tests.factories.webinars import (
     WebinarIndexPageFactory,

@@ -1,0 +1,1 @@
+"""Webinars from announcement to recording: registration, calendar, letters, what follows."""
