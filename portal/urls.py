@@ -32,6 +32,7 @@ public: Patterns = [
 public_in_each_language: Patterns = [
     path("search/", include("search.urls")),
     path("", include("portal.intake.sender.urls")),
+    path("", include("programs.urls")),
     # Files that a page makes of itself. Wagtail's own pattern knows no dot.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:atom|bib|ics|ris))$", serve_page, name="page_file"),
     *[pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"],

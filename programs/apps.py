@@ -13,19 +13,28 @@ class ProgramsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the lists of programs' pages to every page, and follow what is published."""
         # Models can be imported only once all apps are loaded.
+        from django.db.models.signals import post_delete, post_save, pre_delete  # noqa: PLC0415
         from wagtail.signals import page_published  # noqa: PLC0415
 
-        from portal.intake.models import Kind  # noqa: PLC0415
+        from portal.intake.models import Inquiry, Kind  # noqa: PLC0415
         from portal.intake.outbox.letters import acknowledge  # noqa: PLC0415
+        from portal.intake.sender.kinds import show_on_status  # noqa: PLC0415
         from programs import lists  # noqa: PLC0415
-        from programs.models import WebinarPage  # noqa: PLC0415
+        from programs.models import WebinarPage, WebinarRegistration  # noqa: PLC0415
         from programs.webinars import lists as webinar_lists  # noqa: PLC0415
-        from programs.webinars.calendar import count_published_change  # noqa: PLC0415
+        from programs.webinars import places  # noqa: PLC0415
         from programs.webinars.letters import registration_received  # noqa: PLC0415
+        from programs.webinars.my_place import STATUS_PAGE  # noqa: PLC0415
+        from programs.webinars.schedule import follow_publication  # noqa: PLC0415
 
         lists.offer()
         webinar_lists.offer()
         acknowledge(Kind.REGISTRATION, registration_received)
-        page_published.connect(
-            count_published_change, sender=WebinarPage, dispatch_uid="webinar_calendar"
-        )
+        show_on_status(Kind.REGISTRATION, STATUS_PAGE)
+        for signal, sender, receiver in (
+            (page_published, WebinarPage, follow_publication),
+            (post_save, Inquiry, places.follow_status),
+            (pre_delete, WebinarRegistration, places.hold_before_deletion),
+            (post_delete, WebinarRegistration, places.follow_deletion),
+        ):
+            signal.connect(receiver, sender=sender, dispatch_uid=receiver.__qualname__)

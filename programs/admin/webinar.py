@@ -79,7 +79,7 @@ class WebinarFilterSet(ProgramsFilterSet):
 
 def _number(place: Place) -> Subquery:
     counted = (
-        WebinarRegistration.objects.filter(webinar_key=OuterRef("translation_key"))
+        WebinarRegistration.objects.filter(webinar_key=OuterRef("translation_key"), repeats=None)
         .order_by()
         .values("webinar_key")
         .annotate(number=Count("pk", filter=Q(place=place)))

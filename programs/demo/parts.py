@@ -267,6 +267,7 @@ def _load_webinar_to_come(site: DemoSite) -> None:
         ends_at=(starts + timedelta(hours=1)).astimezone(UTC),
         registration_open=True,
         capacity=60,
+        access_requests_until=(starts - timedelta(days=10)).astimezone(UTC),
         join_url="https://meet.example.org/first-talk",
         speakers=[
             (

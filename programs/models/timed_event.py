@@ -9,7 +9,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from programs.zones import wall_clock, zone_choices, zone_name
+from programs.zones import (
+    Clock,
+    clocks_elsewhere,
+    offset_words,
+    wall_clock,
+    zone_choices,
+    zone_name,
+)
 
 from .event_time import EventTimeField
 
@@ -80,6 +87,18 @@ class TimedEvent(models.Model):
     def local_end(self) -> datetime | None:
         """The end as the clocks of the event's zone show it, without a zone."""
         return wall_clock(self.ends_at, self.time_zone) if self.ends_at else None
+
+    @property
+    def clocks_elsewhere(self) -> list[Clock]:
+        """What other clocks show during the webinar; nothing while it has no date."""
+        if not (self.starts_at and self.ends_at):
+            return []
+        return clocks_elsewhere(self.starts_at, self.ends_at, self.time_zone)
+
+    @property
+    def offset(self) -> str:
+        """How far the event's clock is from UTC on that day, such as "UTC-05:00"."""
+        return offset_words(self.starts_at, self.time_zone) if self.starts_at else ""
 
     @property
     def ends_another_day(self) -> bool:

@@ -1,5 +1,6 @@
 """A webinar: when it is held, for whom and by whom, and afterwards what is left of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,10 +25,7 @@ from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_page import terms_of
 from programs.webinars.calendar import CALENDAR_TYPE, calendar_file
 from programs.webinars.reading import hosts_of, parts_of, program_of
-from programs.webinars.registration import (
-    is_full,
-    registration_state,
-)
+from programs.webinars.states import Registration, is_full, open_parts, registration_state
 from programs.zones import wall_clock
 
 from .event_time import EventForm, EventTimeField
@@ -96,6 +94,24 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         blank=True,
         help_text=_("Empty means: when the webinar starts. On the clock of its time zone."),
     )
+    access_requests_until = EventTimeField(
+        _("requests for access services until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Until then you promise to arrange what people ask for. Afterwards the form says that "
+            "you try."
+        ),
+    )
+    access_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who arranges access services"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Is written to when somebody asks for one. Empty means the page's owner."),
+    )
     registration_url = models.URLField(
         _("registration elsewhere"),
         max_length=500,
@@ -144,7 +160,8 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         help_text=_("Empty means the program of the series."),
     )
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
-    calendar_digest = models.CharField(max_length=64, blank=True, editable=False)
+    announced = models.JSONField(default=dict, blank=True, editable=False)
+    """What people were last told of time and place: see `programs.webinars.schedule`."""
 
     objects = PageManager.from_queryset(WebinarQuerySet)()
     base_form_class = EventForm
@@ -171,6 +188,8 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         SynchronizedField("registration_open", overridable=False),
         SynchronizedField("capacity", overridable=False),
         SynchronizedField("registration_closes_at", overridable=False),
+        SynchronizedField("access_requests_until", overridable=False),
+        SynchronizedField("access_owner", overridable=False),
         SynchronizedField("registration_url", overridable=False),
         SynchronizedField("join_url", overridable=False),
         SynchronizedField("recording_url"),
@@ -206,6 +225,7 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
                 FieldPanel("subjects", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("languages", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("access_services"),
+                FieldRowPanel([FieldPanel("access_requests_until"), FieldPanel("access_owner")]),
             ],
             heading=_("For whom"),
         ),
@@ -247,29 +267,47 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
             raise ValidationError(
                 {"registration_closes_at": _("Registration must close before the webinar ends.")}
             )
+        until = self.access_requests_until
+        if until and self.starts_at and until > self.starts_at:
+            raise ValidationError(
+                {"access_requests_until": _("This must be before the webinar starts.")}
+            )
 
     def with_content_json(self, content: dict[str, Any]) -> "WebinarPage":
         """Return the page as in `content`, but never with an older number for calendars."""
         page = super().with_content_json(content)
         page.calendar_sequence = self.calendar_sequence
-        page.calendar_digest = self.calendar_digest
+        page.announced = self.announced
         return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the page shows beside its own fields."""
         now = timezone.now()
         series = self.series
+        parts = list(parts_of(series)) if series else []
+        several = series if len(open_parts(parts, now)) > 1 else None
         return {
             **super().get_context(request, *args, **kwargs),
             "phase": self.phase(now),
             "registration": registration_state(self, now),
             "full": is_full(self),
             "series": series,
-            "parts": list(parts_of(series)) if series else [],
+            "parts": parts,
+            "series_register_url": f"{series.get_url(request)}register/"
+            if series and several
+            else "",
             **terms_of(self, audiences=Facet.AUDIENCE, languages=Facet.LANGUAGE),
             "hosts": hosts_of(self),
             "shown_program": program_of(self, series),
         }
+
+    def webinars_to_register_for(self, now: datetime) -> Sequence["WebinarPage"]:
+        """Return this webinar while its registration is open here at the instant `now`."""
+        return [self] if registration_state(self, now) == Registration.HERE else []
+
+    def webinars_held_here(self) -> Sequence["WebinarPage"]:
+        """Return this webinar."""
+        return [self]
 
     @path("webinar.ics/")
     def calendar(self, request: HttpRequest) -> HttpResponse:
@@ -295,6 +333,12 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         """The end of registration as the clocks of the event's zone show it, if one is set."""
         closes = self.registration_closes_at
         return wall_clock(closes, self.time_zone) if closes else None
+
+    @property
+    def local_requests_until(self) -> datetime | None:
+        """The last moment for access requests on the clock of the event's zone, if one is set."""
+        until = self.access_requests_until
+        return wall_clock(until, self.time_zone) if until else None
 
     @property
     def has_recording(self) -> bool:

@@ -1,16 +1,18 @@
 """Where webinars stand: the list of all, and series whose parts belong together."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -22,7 +24,14 @@ from portal.intake.privacy.inventory import Form
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.reading import ProgramsQuerySet
+from programs.webinars.feed import feed, feed_url
 from programs.webinars.reading import parts_of, program_of, webinar_listing
+from programs.webinars.states import open_parts
+
+from .webinar_signup import TakesRegistrations
+
+if TYPE_CHECKING:
+    from .webinar import WebinarPage
 
 
 def usual_consent() -> str:
@@ -31,7 +40,7 @@ def usual_consent() -> str:
     return f"<p>{words}</p>"
 
 
-class WebinarIndexPage(BasePage):
+class WebinarIndexPage(RoutablePageMixin, BasePage):
     """Lists all webinars, upcoming ones first, and the series that they belong to."""
 
     intro = RichTextField(
@@ -55,7 +64,24 @@ class WebinarIndexPage(BasePage):
     retention_days = models.PositiveIntegerField(
         _("keep registrations for"),
         default=180,
-        help_text=_("Days after which a registration is deleted. People are told."),
+        help_text=_(
+            "Days after the webinar on which a registration is deleted. People are told the date."
+        ),
+    )
+    reminds_a_week_before = models.BooleanField(
+        _("a week before"),
+        default=False,
+        help_text=_("Everybody with a seat is reminded seven days before the start."),
+    )
+    reminds_a_day_before = models.BooleanField(
+        _("a day before"),
+        default=True,
+        help_text=_("Everybody with a seat is reminded 24 hours before the start."),
+    )
+    reminds_an_hour_before = models.BooleanField(
+        _("an hour before"),
+        default=True,
+        help_text=_("Everybody with a seat is reminded 60 minutes before the start."),
     )
 
     parent_page_types = ["home.HomePage"]
@@ -70,6 +96,9 @@ class WebinarIndexPage(BasePage):
         SynchronizedField("registration_mailbox"),
         TranslatableField("consent_wording"),
         SynchronizedField("retention_days", overridable=False),
+        SynchronizedField("reminds_a_week_before", overridable=False),
+        SynchronizedField("reminds_a_day_before", overridable=False),
+        SynchronizedField("reminds_an_hour_before", overridable=False),
     ]
     content_panels = [
         *BasePage.content_panels,
@@ -81,6 +110,14 @@ class WebinarIndexPage(BasePage):
                 FieldPanel("retention_days"),
             ],
             heading=_("Registration for all webinars"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("reminds_a_week_before"),
+                FieldPanel("reminds_a_day_before"),
+                FieldPanel("reminds_an_hour_before"),
+            ],
+            heading=_("When people are reminded"),
         ),
     ]
 
@@ -101,6 +138,11 @@ class WebinarIndexPage(BasePage):
                 kept=page.retention_days,
             )
 
+    @path("webinars.ics/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        """Serve all webinars of this language as a calendar to subscribe to."""
+        return feed(self, request)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the webinars as the address asks for them, and the series."""
         now = timezone.now()
@@ -112,6 +154,7 @@ class WebinarIndexPage(BasePage):
             "upcoming": [page for page in shown if not page.has_ended(now)],
             "past": [page for page in shown if page.has_ended(now)],
             "series": WebinarSeriesPage.objects.for_visitors().child_of(self).for_cards(),
+            "feed_url": feed_url(self, request),
         }
 
 
@@ -123,7 +166,7 @@ class WebinarSeriesQuerySet(ProgramsQuerySet):
         return self.select_related("social_image")
 
 
-class WebinarSeriesPage(BasePage):
+class WebinarSeriesPage(TakesRegistrations, RoutablePageMixin, BasePage):
     """Several webinars that build on one another. The parts are the pages below this one."""
 
     intro = RichTextField(
@@ -155,6 +198,8 @@ class WebinarSeriesPage(BasePage):
     parent_page_types = ["programs.WebinarIndexPage"]
     subpage_types = ["programs.WebinarPage"]
     page_description = _("Webinars that belong together. Add each part below it.")
+    asks_for_parts = True
+    register_template = "programs/webinar_series_register.html"
     card_template = "programs/webinar_series_page_card.html"
 
     translatable_fields = [
@@ -197,5 +242,14 @@ class WebinarSeriesPage(BasePage):
             "parts": parts,
             "audiences": self.audiences.all(),
             "next_part": next((part for part in parts if not part.has_ended(now)), None),
+            "open_parts": open_parts(parts, now),
             "shown_program": program_of(self),
         }
+
+    def webinars_to_register_for(self, now: datetime) -> Sequence["WebinarPage"]:
+        """Return the parts whose registration is open here at the instant `now`, in order."""
+        return open_parts(self.webinars_held_here(), now)
+
+    def webinars_held_here(self) -> Sequence["WebinarPage"]:
+        """Return the parts that visitors may read."""
+        return list(parts_of(self))

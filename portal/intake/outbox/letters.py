@@ -6,6 +6,7 @@ have us mail their words to a third person. For the same reason one address gets
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,8 +20,17 @@ from .writing import absolute, write_letter
 
 ACKNOWLEDGEMENTS_AN_HOUR = 5
 
-Acknowledgement = Callable[[Inquiry], tuple[str, Parts]]
-"""What a kind of submission says to its sender: a subject and the parts, in the active language."""
+
+class Letter(NamedTuple):
+    """What a letter says: subject and parts, and a calendar file that may go along."""
+
+    subject: str
+    parts: Parts
+    calendar: str = ""
+
+
+Acknowledgement = Callable[[Inquiry], tuple[str, Parts] | Letter]
+"""What a kind of submission says to its sender: a letter in the active language."""
 
 _acknowledgements: dict[Kind, Acknowledgement] = {}
 
@@ -94,19 +104,20 @@ def _language_name(inquiry: Inquiry) -> str:
 
 def _acknowledge(inquiry: Inquiry, held: str) -> None:
     with translation.override(inquiry.language):
-        letter = _acknowledgements.get(Kind(inquiry.kind), message_received)
-        subject, parts = letter(inquiry)
-        if not held and _acknowledged_often(inquiry.sender_email):
+        compose = _acknowledgements.get(Kind(inquiry.kind), message_received)
+        letter = Letter(*compose(inquiry))
+        if not held and acknowledged_often(inquiry.sender_email):
             held = _("This address was sent several acknowledgements within an hour.")
     write_letter(
         MailKind.ACKNOWLEDGEMENT,
         inquiry.sender_email,
-        subject,
-        parts,
+        letter.subject,
+        letter.parts,
         language=inquiry.language,
         inquiry=inquiry,
         reply_to=inquiry.mailbox,
         held_because=held,
+        calendar=letter.calendar,
     )
 
 
@@ -131,7 +142,8 @@ def message_received(inquiry: Inquiry) -> tuple[str, Parts]:
     return subject % {"reference": inquiry.reference}, parts
 
 
-def _acknowledged_often(address: str) -> bool:
+def acknowledged_often(address: str) -> bool:
+    """Whether an address was sent as many acknowledgements within an hour as it may get."""
     recent = OutboxMessage.objects.filter(
         kind=MailKind.ACKNOWLEDGEMENT,
         recipient__iexact=address,

@@ -119,6 +119,8 @@ def _by_form(inquiries: Iterable[Inquiry]) -> dict[str, list[Inquiry]]:
 
 def _delete(inquiries: Sequence[Inquiry]) -> Counter[str]:
     keys = [inquiry.pk for inquiry in inquiries]
+    # Held from now on, so that nobody writes mail that belongs to them while they are collected.
+    list(Inquiry.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
     counts: Counter[str] = Counter()
     for relation in Inquiry._meta.related_objects:
         if relation.on_delete is models.CASCADE:

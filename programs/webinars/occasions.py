@@ -1,0 +1,72 @@
+"""Writes to registrants exactly once on each occasion, however often and from wherever it is asked.
+
+The letter and the note that it was written are one transaction, and the database keeps the note
+at one for each registrant and occasion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import translation
+
+from portal.intake.models import MailKind
+from portal.intake.outbox.letters import Letter
+from portal.intake.outbox.writing import write_letter
+from programs.models.webinar_registration import WebinarLetter, WebinarRegistration
+
+from .versions import version_for
+
+if TYPE_CHECKING:
+    from programs.models import WebinarPage
+
+Compose = Callable[["WebinarPage", WebinarRegistration], Letter]
+"""Writes to one registrant, in the active language, which is theirs."""
+
+
+def tell_once(
+    registrations: Iterable[WebinarRegistration], occasion: str, kind: MailKind, compose: Compose
+) -> int:
+    """Write to those who were not written to on this `occasion`; return to how many."""
+    versions: dict[str, WebinarPage | None] = {}
+    number = 0
+    for registration in registrations:
+        language = registration.inquiry.language
+        if language not in versions:
+            versions[language] = version_for(registration.webinar_key, language)
+        webinar = versions[language]
+        if webinar:
+            number += _tell(registration, occasion, kind, compose, webinar)
+    return number
+
+
+def _tell(
+    registration: WebinarRegistration,
+    occasion: str,
+    kind: MailKind,
+    compose: Compose,
+    webinar: WebinarPage,
+) -> bool:
+    inquiry = registration.inquiry
+    with transaction.atomic():
+        note, is_new = WebinarLetter.objects.get_or_create(
+            registration=registration, occasion=occasion
+        )
+        if not is_new:
+            return False
+        with translation.override(inquiry.language):
+            letter = compose(webinar, registration)
+        note.message = write_letter(
+            kind,
+            inquiry.sender_email,
+            letter.subject,
+            letter.parts,
+            language=inquiry.language,
+            inquiry=inquiry,
+            reply_to=inquiry.mailbox,
+            calendar=letter.calendar,
+        )
+        note.save(update_fields=["message"])
+    return True

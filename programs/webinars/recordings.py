@@ -1,0 +1,49 @@
+"""Tells everybody who registered where the recording, the transcript and the slides are. Once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from portal.intake.models import MailKind
+from portal.intake.outbox.letters import Letter
+from portal.intake.outbox.parts import Paragraph, Part, Way
+from portal.intake.outbox.writing import absolute
+from programs.models.webinar_registration import RegistrationQuerySet, WebinarRegistration
+
+from .occasions import tell_once
+
+if TYPE_CHECKING:
+    from programs.models import WebinarPage
+
+OCCASION = "recording"
+
+
+def not_told(webinar: WebinarPage) -> RegistrationQuerySet:
+    """Return those who registered and were not written to about what is left of the webinar."""
+    people = WebinarRegistration.objects.of_webinar(webinar.translation_key).to_write_to()
+    return people.exclude(letters__occasion=OCCASION)
+
+
+def tell_of_recording(webinar: WebinarPage) -> int:
+    """Write to those who were not written to; return to how many."""
+    return tell_once(not_told(webinar).iterator(), OCCASION, MailKind.RECORDING, recording_letter)
+
+
+def recording_letter(webinar: WebinarPage, _registration: WebinarRegistration) -> Letter:
+    """Return the letter with all that there is to watch and to read."""
+    title = {"title": webinar.title}
+    parts: list[Part] = [
+        Paragraph(
+            _("Thank you for your interest in “%(title)s”. This is what is left of it.") % title
+        )
+    ]
+    if webinar.recording_url:
+        parts.append(Way(_("Watch the recording"), webinar.recording_url, main=True))
+    if webinar.slides:
+        parts.append(Way(_("Read the slides"), absolute(webinar.slides.url)))
+    if webinar.transcript:
+        parts.append(Way(_("Read the transcript"), webinar.full_url))
+    parts.append(Way(_("About the webinar"), webinar.full_url))
+    return Letter(_("To watch and read again: %(title)s") % title, parts)
