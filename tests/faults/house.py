@@ -129,7 +129,7 @@ class House:
             check=True,
             text=True,
             stdout=subprocess.PIPE,
-            timeout=300,
+            timeout=900,
         ).stdout
 
     def sql(self, command: str) -> list[tuple]:
