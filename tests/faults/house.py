@@ -129,7 +129,7 @@ class House:
             check=True,
             text=True,
             stdout=subprocess.PIPE,
-            timeout=300,
+            timeout=900,
         ).stdout
 
     def sql(self, command: str) -> list[tuple]:
@@ -158,7 +158,13 @@ def house(folder: Path) -> Iterator[House]:
     """
     # In a folder of its own: the user that PostgreSQL runs as may not pass through a test's.
     place = Path(tempfile.mkdtemp(prefix="portal-faults-"))
-    database = Cluster(place, fsync="on", max_connections="60")
+    database = Cluster(
+        place,
+        fsync="on",
+        max_connections="60",
+        # The machine itself did not crash: one call in place of one for each of 1,500 files.
+        recovery_init_sync_method="syncfs",
+    )
     built = None
     try:
         database.create()

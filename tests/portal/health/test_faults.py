@@ -83,7 +83,7 @@ def test_the_probes_tell_a_process_from_its_database(client, site_root, monkeypa
     )
     send(client, page)
     OutboxMessage.objects.update(due_at=timezone.now() - timedelta(minutes=5))
-    assert client.get("/health/ready").json()["oldest_unsent_mail"] in (300, 301, 302)
+    assert 300 <= client.get("/health/ready").json()["oldest_unsent_mail"] < 400
 
     monkeypatch.setattr(OutboxQuerySet, "figures", failing(OperationalError("gone")))
     down = client.get("/health/ready")
