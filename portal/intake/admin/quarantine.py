@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
@@ -105,15 +106,15 @@ class QuarantineView(InquiriesMixin, TemplateView):
 
 
 class LearnedView(InquiriesMixin, TemplateView):
-    """Everything that was learned, in words, and how to have it forgotten."""
+    """Everything that was learned, the most telling first, and how to have it forgotten."""
 
     template_name = "intake/admin/learned.html"
     page_title = _("What was learned from spam")
     header_icon = "history"
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
-        """Return what was learned by kind, the most frequent first."""
-        known = LearnedToken.objects.exclude(text="").order_by("-in_spam", "text")
+        """Return what was learned, by kind."""
+        known = LearnedToken.objects.exclude(text="").order_by("in_letters", "-in_spam", "text")
         return super().get_context_data(
             **options,
             kinds=[(kind.label, known.filter(kind=kind)[:200]) for kind in TokenKind],
@@ -146,7 +147,7 @@ def _row(inquiry: Inquiry) -> dict[str, Any]:
     texts = [answer.text for answer in inquiry.answers if answer.kind == "multiline"]
     return {
         "inquiry": inquiry,
-        "excerpt": " ".join(" ".join(texts).split())[:EXCERPT],
+        "excerpt": Truncator(" ".join(" ".join(texts).split())).chars(EXCERPT),
         "signs": [sign.text for sign in read_signs(inquiry.suspicions)],
     }
 

@@ -15,6 +15,7 @@ SITE = re.compile(
     r"(?:https?://|(?<![@\w.-]))((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24})(?![\w@])",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(rf"(?:https?://|\bwww\.)\S+|{SITE.pattern}\S*", re.IGNORECASE)
 CODE = re.compile(r"\[(?:url|link)\b|<a\s[^>]{0,200}href|</a>", re.IGNORECASE)
 HEADER_IN_LINE = re.compile(
     r"[\r\n]|%0[ad]|\b(?:b?cc|content-type|content-transfer-encoding|mime-version)\s*:",
@@ -71,7 +72,7 @@ class Reading:
     @property
     def words(self) -> list[str]:
         """The different words of the paragraphs, in small letters, without addresses."""
-        plain = SITE.sub(" ", unicodedata.normalize("NFKC", self.text))
+        plain = ADDRESS.sub(" ", unicodedata.normalize("NFKC", self.text))
         return list(dict.fromkeys(WORD.findall(plain.casefold())))[:MOST_WORDS]
 
     @property
@@ -85,7 +86,7 @@ class Reading:
 
         Empty for a short text: many people write “Thank you”.
         """
-        letters = "".join(WORD.findall(SITE.sub(" ", self.text).casefold()))
+        letters = "".join(WORD.findall(ADDRESS.sub(" ", self.text).casefold()))
         return fingerprint("text", letters) if len(letters) >= ENOUGH_TO_KNOW_AGAIN else ""
 
 
