@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from portal.intake.models import Inquiry, Kind
@@ -107,9 +108,14 @@ def cancel(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     return _ask(request, "programs/webinar_cancel.html", inquiry, place)
 
 
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminders(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask whether to stop reminders, or to begin again; do so on POST."""
+    """Ask whether to stop reminders, or to begin again; do so on POST.
+
+    Without the check against forged requests, because mail programs post here by themselves when
+    somebody clicks on their "unsubscribe" (RFC 8058, 3.2). The token is what a forger lacks.
+    """
     inquiry = _registration(token)
     are_wanted = inquiry.registrations.filter(wants_reminders=True).exists()
     if request.method == "POST":

@@ -67,6 +67,7 @@ def _tell(
             inquiry=inquiry,
             reply_to=inquiry.mailbox,
             calendar=letter.calendar,
+            leave_url=letter.leave_url,
         )
         note.save(update_fields=["message"])
     return True

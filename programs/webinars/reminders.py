@@ -61,6 +61,7 @@ def reminder(webinar: WebinarPage, registration: WebinarRegistration) -> Letter:
     """Return the letter that reminds one person."""
     inquiry = registration.inquiry
     title = {"title": webinar.title}
+    leave = absolute(reminders_path(inquiry))
     return Letter(
         _("Reminder: %(title)s") % title,
         [
@@ -68,9 +69,10 @@ def reminder(webinar: WebinarPage, registration: WebinarRegistration) -> Letter:
             *about(webinar, registration),
             Paragraph(_("If you cannot come, please give the seat back for somebody else.")),
             your_place(inquiry),
-            Way(_("Get no more reminders"), absolute(reminders_path(inquiry))),
+            Way(_("Get no more reminders"), leave),
         ],
         calendar_for(inquiry, [registration]),
+        leave,
     )
 
 

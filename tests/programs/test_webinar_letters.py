@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -121,12 +122,13 @@ class TestReminders:
         register(client, webinar, 1)
         time_machine.move_to(START - timedelta(hours=24))
         run_cron()
-        words = OutboxMessage.objects.get(kind="reminder").text
-        address = next(line for line in words.splitlines() if line.endswith("/reminders/"))
-        path = address.removeprefix("http://testserver")
+        letter = OutboxMessage.objects.get(kind="reminder")
+        assert letter.leave_url in letter.text
+        path = letter.leave_url.removeprefix("http://testserver")
         assert "We remind you by mail" in client.get(path).content.decode()
         assert WebinarRegistration.objects.get().wants_reminders, "not by opening a link"
-        assert client.post(path).status_code == 303
+        mail_program = Client(enforce_csrf_checks=True)
+        assert mail_program.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 303
         time_machine.move_to(START - timedelta(hours=1))
         run_cron()
         assert len(recipients("reminder")) == 1

@@ -59,7 +59,10 @@ class ReplyForm(forms.Form):
         help_text=_("Only if you are sure that the address is the sender's own."),
     )
     then = forms.ChoiceField(
-        label=_("Afterwards"), choices=AFTERWARDS, initial=Status.WAITING, widget=forms.RadioSelect
+        label=_("After sending"),
+        choices=AFTERWARDS,
+        initial=Status.WAITING,
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, inquiry: Inquiry, **options: Any) -> None:

@@ -40,9 +40,9 @@ class ReportForm(forms.Form):
     """From which day to which, and in what steps."""
 
     first = forms.DateField(label=_("From"), widget=AdminDateInput)
-    last = forms.DateField(label=_("To"), widget=AdminDateInput)
+    last = forms.DateField(label=_("Until"), widget=AdminDateInput)
     period = forms.ChoiceField(
-        label=_("By"), choices=[("week", _("Week")), ("month", _("Month"))], initial="week"
+        label=_("In steps of"), choices=[("week", _("Week")), ("month", _("Month"))], initial="week"
     )
 
     def clean(self) -> dict[str, Any]:

@@ -22,11 +22,15 @@ ACKNOWLEDGEMENTS_AN_HOUR = 5
 
 
 class Letter(NamedTuple):
-    """What a letter says: subject and parts, and a calendar file that may go along."""
+    """What a letter says: subject and parts, and a calendar file that may go along.
+
+    `leave_url` is where one click ends a series of such letters.
+    """
 
     subject: str
     parts: Parts
     calendar: str = ""
+    leave_url: str = ""
 
 
 Acknowledgement = Callable[[Inquiry], tuple[str, Parts] | Letter]

@@ -50,9 +50,9 @@ def headline(inquiry: Inquiry) -> str:
 
 def steps(inquiry: Inquiry) -> list[Step]:
     """Return the way of a response, with what is still to come."""
-    received = Step(_("Received"), inquiry.received_at, done=True)
+    received = Step(_("Response received"), inquiry.received_at, done=True)
     if inquiry.status == Status.WITHDRAWN:
-        return [received, Step(_("Withdrawn"), inquiry.closed_at, done=True, here=True)]
+        return [received, Step(_("Response withdrawn"), inquiry.closed_at, done=True, here=True)]
     response = _response(inquiry)
     decided = response.decided_at
     match response.state:

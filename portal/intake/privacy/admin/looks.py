@@ -108,7 +108,7 @@ class AuditView(ReportView):
     columns = [
         DateColumn("at", label=_("When")),
         Column("act", label=_("What"), accessor="get_act_display"),
-        UserColumn("user", label=_("By"), blank_display_name=_("By itself")),
+        UserColumn("user", label=_("Who looked"), blank_display_name=_("By itself")),
         Column("form", label=_("Form")),
         Column("counts", label=_("How many"), accessor=counted),
         Column("first_day", label=_("Received from")),
