@@ -112,3 +112,25 @@ def test_with_the_mail_server_down_nothing_is_lost(browser, site, mailbox, scree
     wait_until(lambda: len(mailbox.letters) >= before + 2, 100)
     new = [str(m) for _, m in mailbox.letters[before:]]
     assert any(reference in text for text in new)
+
+
+def test_a_browser_does_its_task_while_one_types(browser, site):
+    """The proof of work is done in a worker under the strict policy, and only when one begins."""
+    context = browser.new_context(viewport={"width": 360, "height": 720})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(f"{site.url}/en/contact/?audience=department", wait_until="networkidle")
+    proof = page.locator("input[name=proof]")
+    assert proof.input_value() == ""
+    page.locator("main form input:visible").first.focus()
+    expect(proof).to_have_value(re.compile(".{400,}"), timeout=30_000)
+    ticket = page.locator("input[name=ticket]").input_value()
+    ask = (
+        "from portal.intake.defence.proof import check_proof;"
+        "from portal.intake.tickets import read_ticket;"
+        f"print(check_proof({proof.input_value()!r}, read_ticket({ticket!r})))"
+    )
+    assert "Proof.GOOD" in site.manage("shell", "-v0", "-c", ask)
+    assert complaints == []
+    context.close()
