@@ -9,6 +9,7 @@ from pathlib import Path
 from xdist.scheduler import LoadScopeScheduling
 
 STORIES = (
+    "test_the_rig",
     "test_loaded_site",
     "test_staff_builds_a_site",
     "test_translator_works",
