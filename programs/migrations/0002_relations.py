@@ -2,6 +2,7 @@ import django.db.models.deletion
 import functools
 import modelcluster.fields
 import portal.taxonomy.models
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -13,87 +14,12 @@ class Migration(migrations.Migration):
         ('intake', '0001_initial'),
         ('library', '0001_initial'),
         ('programs', '0001_initial'),
-        ('resources', '0002_relations'),
+        ('resources', '0001_initial'),
         ('taxonomy', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='partnerpage',
-            name='issues',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='What it works on, such as housing justice.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('issue',), **{}), related_name='+', to='taxonomy.term', verbose_name='issues'),
-        ),
-        migrations.AddField(
-            model_name='partnerpage',
-            name='languages',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The languages in which people can turn to it.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('language',), **{}), related_name='+', to='taxonomy.term', verbose_name='languages'),
-        ),
-        migrations.AddField(
-            model_name='partnerpage',
-            name='logo',
-            field=models.ForeignKey(blank=True, help_text='Best with a transparent or white ground.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='logo'),
-        ),
-        migrations.AddField(
-            model_name='partnerpage',
-            name='places',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The state or region, for filters and search.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('place',), **{}), related_name='+', to='taxonomy.term', verbose_name='places'),
-        ),
-        migrations.AddField(
-            model_name='partnerpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture'),
-        ),
-        migrations.AddField(
-            model_name='partnershippage',
-            name='issues',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='What it is about, such as housing justice.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('issue',), **{}), related_name='+', to='taxonomy.term', verbose_name='issues'),
-        ),
-        migrations.AddField(
-            model_name='partnershippage',
-            name='places',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The state or region, for filters and search.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('place',), **{}), related_name='+', to='taxonomy.term', verbose_name='places'),
-        ),
-        migrations.AddField(
-            model_name='partnershippage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture'),
-        ),
-        migrations.AddField(
-            model_name='partnershippartner',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
-        ),
-        migrations.AddField(
-            model_name='partnershippartner',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='programs.partnershippage'),
-        ),
-        migrations.AddField(
-            model_name='partnershippartner',
-            name='partner',
-            field=models.ForeignKey(help_text="The organization's own page.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.partnerpage', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='programindexpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture'),
-        ),
-        migrations.AddField(
-            model_name='programpage',
-            name='current_cohort',
-            field=models.ForeignKey(blank=True, help_text='Leave it empty: the page then shows the newest cohort that is not yet alumni. Choose one only to show another.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='programs.cohortpage', verbose_name='current cohort'),
-        ),
-        migrations.AddField(
-            model_name='programpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture'),
-        ),
-        migrations.AddField(
-            model_name='programresource',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='featured_resources', to='programs.programpage'),
-        ),
         migrations.AddField(
             model_name='programresource',
             name='resource',
@@ -150,6 +76,16 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture'),
         ),
         migrations.AddField(
+            model_name='webinarletter',
+            name='message',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='intake.outboxmessage'),
+        ),
+        migrations.AddField(
+            model_name='webinarpage',
+            name='access_owner',
+            field=models.ForeignKey(blank=True, help_text="Is written to when somebody asks for one. Empty means the page's owner.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who arranges access services'),
+        ),
+        migrations.AddField(
             model_name='webinarpage',
             name='audiences',
             field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Whom it is for.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('audience',), **{}), related_name='+', to='taxonomy.term', verbose_name='audiences'),
@@ -187,7 +123,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='webinarregistration',
             name='inquiry',
-            field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='registration', to='intake.inquiry'),
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='registrations', to='intake.inquiry'),
+        ),
+        migrations.AddField(
+            model_name='webinarregistration',
+            name='repeats',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programs.webinarregistration'),
+        ),
+        migrations.AddField(
+            model_name='webinarletter',
+            name='registration',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='programs.webinarregistration'),
+        ),
+        migrations.AddField(
+            model_name='accessrequest',
+            name='registration',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='access_requests', to='programs.webinarregistration'),
         ),
         migrations.AddField(
             model_name='webinarseriespage',
@@ -212,5 +163,13 @@ class Migration(migrations.Migration):
         migrations.AlterUniqueTogether(
             name='partnershippartner',
             unique_together={('translation_key', 'locale')},
+        ),
+        migrations.AddConstraint(
+            model_name='webinarregistration',
+            constraint=models.UniqueConstraint(fields=('inquiry', 'webinar_key'), name='one_place_for_each_part'),
+        ),
+        migrations.AddConstraint(
+            model_name='webinarletter',
+            constraint=models.UniqueConstraint(fields=('registration', 'occasion'), name='one_letter_for_each_occasion'),
         ),
     ]

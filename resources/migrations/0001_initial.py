@@ -1,6 +1,10 @@
 import django.db.models.deletion
+import functools
+import modelcluster.fields
+import portal.feeds
 import portal.languages.fields
 import portal.library.languages
+import portal.taxonomy.models
 import uuid
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -14,23 +18,29 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('library', '0001_initial'),
+        ('taxonomy', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RelatedResource',
+            name='ResourceIndexPage',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('summary', models.TextField(blank=True, help_text='One or two plain sentences. Shown under the title, in lists, in search results and when someone shares the page.', max_length=300, verbose_name='summary')),
+                ('review_by', models.DateField(blank=True, help_text='The day on which the owner should check that the page is still right.', null=True, verbose_name='review by')),
+                ('go_live_with', portal.languages.fields.LanguageListField(blank=True, default=list, help_text='The page and its translations into these languages are published at one moment, and not before all of them are ready.', verbose_name='go live together with')),
+                ('translation_reviewer', models.CharField(blank=True, editable=False, max_length=255)),
+                ('translation_reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('intro', wagtail.fields.RichTextField(blank=True, help_text='Stands above the list. One short paragraph; may be left empty.', verbose_name='introduction')),
+                ('social_image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture')),
             ],
             options={
-                'verbose_name': 'related resource',
-                'verbose_name_plural': 'related resources',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                'verbose_name': 'resource library',
+                'verbose_name_plural': 'resource libraries',
             },
+            bases=(portal.feeds.OffersFeed, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ResourcePage',
@@ -52,6 +62,12 @@ class Migration(migrations.Migration):
                 ('license_note', models.CharField(blank=True, help_text='For example whom to ask, or what the license leaves out.', max_length=250, verbose_name='more about rights')),
                 ('archived', models.BooleanField(default=False, help_text='The resource is out of date. It stays, with a clear label.', verbose_name='kept for the record')),
                 ('archive_note', models.CharField(blank=True, help_text='One sentence.', max_length=250, verbose_name='why it is out of date')),
+                ('audiences', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Whom it is for.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('audience',), **{}), related_name='+', to='taxonomy.term', verbose_name='audiences')),
+                ('categories', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The kind of help it gives.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('category',), **{}), related_name='+', to='taxonomy.term', verbose_name='categories')),
+                ('publisher_page', models.ForeignKey(blank=True, help_text='If the publisher is one of our partners. The resource then shows there too.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name="publisher's profile")),
+                ('replaced_by', models.ForeignKey(blank=True, help_text='Readers of an outdated resource are led to this one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='resources.resourcepage', verbose_name='use this one instead')),
+                ('social_image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture')),
+                ('subjects', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The fields of work it belongs to.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('subject',), **{}), related_name='+', to='taxonomy.term', verbose_name='subjects')),
             ],
             options={
                 'verbose_name': 'resource',
@@ -65,10 +81,26 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('target', models.ForeignKey(help_text='The resource is then listed on that page by itself.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='concerns', to='resources.resourcepage')),
             ],
             options={
                 'verbose_name': 'page that it belongs to',
                 'verbose_name_plural': 'pages that it belongs to',
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RelatedResource',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='picked_resources', to='resources.resourcepage')),
+                ('resource', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='resources.resourcepage', verbose_name='resource')),
+            ],
+            options={
+                'verbose_name': 'related resource',
+                'verbose_name_plural': 'related resources',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
@@ -87,30 +119,14 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, help_text='Said beside the edition, for example: summary only.', max_length=200, verbose_name='note')),
                 ('document', models.ForeignKey(blank=True, help_text='Format and size are read from the file.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.portaldocument', verbose_name='file')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='resources.resourcepage')),
             ],
             options={
                 'verbose_name': 'edition',
                 'verbose_name_plural': 'editions',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'unique_together': {('translation_key', 'locale')},
             },
-        ),
-        migrations.CreateModel(
-            name='ResourceIndexPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences. Shown under the title, in lists, in search results and when someone shares the page.', max_length=300, verbose_name='summary')),
-                ('review_by', models.DateField(blank=True, help_text='The day on which the owner should check that the page is still right.', null=True, verbose_name='review by')),
-                ('go_live_with', portal.languages.fields.LanguageListField(blank=True, default=list, help_text='The page and its translations into these languages are published at one moment, and not before all of them are ready.', verbose_name='go live together with')),
-                ('translation_reviewer', models.CharField(blank=True, editable=False, max_length=255)),
-                ('translation_reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('intro', wagtail.fields.RichTextField(blank=True, help_text='Stands above the list. One short paragraph; may be left empty.', verbose_name='introduction')),
-                ('social_image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture')),
-            ],
-            options={
-                'verbose_name': 'resource library',
-                'verbose_name_plural': 'resource libraries',
-            },
-            bases=('wagtailcore.page',),
         ),
     ]
