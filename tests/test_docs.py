@@ -60,3 +60,9 @@ def test_the_example_names_every_variable_that_settings_read():
     asked = set(re.findall(r'\bread\(\s*[\w.]+,\s*"([A-Z_]+)"', calls))
     assert len(asked) > 5
     assert asked == set(re.findall(r"^#([A-Z_]+)=", read(ROOT / ".env.example"), re.MULTILINE))
+
+
+def test_the_tests_that_hardening_names_exist():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", read(ROOT / "docs/hardening.md"))
+    assert len(named) > 20
+    assert [pair for pair in named if f"def {pair[1]}(" not in read(ROOT / pair[0])] == []
