@@ -17,7 +17,7 @@ from .defence.looking import Arrival, find_signs
 from .defence.proof import PROOF, Proof, challenge_for, check_proof
 from .defence.reading import Reading
 from .defence.signs import HONEYPOT, are_enough
-from .questions import AbstractQuestion, QuestionFormBuilder, Role, question_with_role
+from .questions import Question, QuestionFormBuilder, Role, question_with_role
 from .tickets import Ticket, issue_ticket, read_ticket
 
 TICKET = "ticket"
@@ -55,7 +55,7 @@ class IntakeForm(forms.Form):
         self,
         data: QueryDict | None = None,
         *,
-        questions: Sequence[AbstractQuestion],
+        questions: Sequence[Question],
         consent: Consent | None = None,
         **options: Any,
     ) -> None:

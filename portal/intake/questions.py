@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from .answers import YES_OR_NO
 from .audiences import Audience
+from .fixed_questions import FixedQuestion
 
 SHORT_TEXT = 255
 LONG_TEXT = 10_000
@@ -270,6 +271,10 @@ def questions_for(questions: Iterable[AbstractQuestion], audience: str) -> list[
     return [question for question in questions if question.audience in ("", audience)]
 
 
-def question_with_role(questions: Sequence[AbstractQuestion], role: str) -> AbstractQuestion | None:
+Question = AbstractQuestion | FixedQuestion
+"""What a form asks, whether staff wrote it or it stands in code."""
+
+
+def question_with_role(questions: Sequence[Question], role: str) -> Question | None:
     """Return the question whose answer plays a `role`, if there is one."""
     return next((question for question in questions if question.role == role), None)

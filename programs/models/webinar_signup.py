@@ -86,7 +86,7 @@ class TakesRegistrations(TakesSubmissions):
         form = IntakeForm(
             request.POST if request.method == "POST" else None,
             # They are made for each form, so they are in no table.
-            questions=questions,  # type: ignore[arg-type]
+            questions=questions,
             consent=Consent(self.index.consent_wording),
         )
         if self.asks_for_parts:

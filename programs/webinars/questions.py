@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format, time_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.intake.fixed_questions import FixedQuestion
 from portal.intake.questions import Role
 from programs.zones import wall_clock
 
@@ -22,43 +21,18 @@ PARTS, SERVICES, OTHER_NEEDS = "parts", "services", "access"
 """Names of answers that are read again."""
 
 
-@dataclass(frozen=True)
-class RegistrationQuestion:
-    """A question of a registration form, as `portal.intake` asks it."""
-
-    name: str
-    words: str | Promise
-    field_type: str = "singleline"
-    role: str = ""
-    required: bool = True
-    help_text: str | Promise = ""
-    default_value: str = ""
-    is_personal: bool = True
-    choice_list: Sequence[str] = ()
-
-    @property
-    def label(self) -> str:
-        """The question in the reader's language."""
-        return str(self.words)
-
-    @property
-    def clean_name(self) -> str:
-        """The name of the form field."""
-        return self.name
-
-
 ABOUT_YOU = [
-    RegistrationQuestion("name", gettext_lazy("Your name"), role=Role.NAME),
-    RegistrationQuestion(
+    FixedQuestion("name", gettext_lazy("Your name"), role=Role.NAME),
+    FixedQuestion(
         "email", gettext_lazy("Your e-mail address"), field_type="email", role=Role.EMAIL
     ),
-    RegistrationQuestion("organization", gettext_lazy("Your organization"), required=False),
+    FixedQuestion("organization", gettext_lazy("Your organization"), required=False),
 ]
 
 
 def questions_about(
     webinars: Sequence[WebinarPage], now: datetime, *, by_part: bool
-) -> list[RegistrationQuestion]:
+) -> list[FixedQuestion]:
     """Return the questions of the form for these webinars at the instant `now`.
 
     With `by_part` people choose among them. Access services are asked for where one is offered.
@@ -66,7 +40,7 @@ def questions_about(
     questions = list(ABOUT_YOU)
     if by_part:
         questions.append(
-            RegistrationQuestion(
+            FixedQuestion(
                 PARTS,
                 _("For which parts do you register?"),
                 field_type="checkboxes",
@@ -77,7 +51,7 @@ def questions_about(
     services = {words: None for page in webinars for words in services_of(page)}
     if services:
         questions.append(
-            RegistrationQuestion(
+            FixedQuestion(
                 SERVICES,
                 _("Which of these do you need to take part?"),
                 field_type="checkboxes",
@@ -87,7 +61,7 @@ def questions_about(
             )
         )
     questions.append(
-        RegistrationQuestion(
+        FixedQuestion(
             OTHER_NEEDS,
             _("Do you need anything else?") if services else _("What do you need to take part?"),
             field_type="multiline",

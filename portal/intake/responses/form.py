@@ -1,14 +1,13 @@
 """The form in which a reader responds to a page."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.validators import MaxLengthValidator
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.intake.fixed_questions import FixedQuestion
 from portal.intake.forms import ANSWER, Consent, IntakeForm
 from portal.intake.questions import Role
 
@@ -22,49 +21,26 @@ TEXT, NAME = "response", "name"
 """The names of the answers that are shown."""
 
 
-@dataclass(frozen=True)
-class ResponseQuestion:
-    """A question of every response form, as `portal.intake` asks it."""
-
-    name: str
-    words: str | Promise
-    field_type: str = "singleline"
-    role: str = ""
-    required: bool = False
-    help_text: str | Promise = ""
-    default_value: str = ""
-    is_personal: bool = True
-
-    @property
-    def label(self) -> str:
-        """The question in the reader's language."""
-        return str(self.words)
-
-    @property
-    def clean_name(self) -> str:
-        """The name of the form field."""
-        return self.name
-
-
 QUESTIONS = [
-    ResponseQuestion(
+    FixedQuestion(
         TEXT,
         gettext_lazy("Your response"),
         field_type="multiline",
-        required=True,
         help_text=gettext_lazy("Plain text. Links and e-mail addresses are taken out."),
     ),
-    ResponseQuestion(
+    FixedQuestion(
         NAME,
         gettext_lazy("Your name"),
         role=Role.NAME,
+        required=False,
         help_text=gettext_lazy("Shown with your response. Leave it empty to appear without one."),
     ),
-    ResponseQuestion(
+    FixedQuestion(
         "email",
         gettext_lazy("Your e-mail address"),
         field_type="email",
         role=Role.EMAIL,
+        required=False,
         help_text=gettext_lazy(
             "Never shown. We send you the link with which you can withdraw your response."
         ),
@@ -77,7 +53,7 @@ class ResponseForm(IntakeForm):
 
     def __init__(self, data: Any = None) -> None:
         # These questions are the same for all pages, so they are in no table.
-        super().__init__(data, questions=QUESTIONS, consent=consent())  # type: ignore[arg-type]
+        super().__init__(data, questions=QUESTIONS, consent=consent())
         text = self.fields[ANSWER + TEXT]
         text.validators.append(MaxLengthValidator(LONGEST))
         text.widget.attrs["maxlength"] = LONGEST

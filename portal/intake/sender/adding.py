@@ -1,6 +1,5 @@
 """The page on which a sender adds something."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.intake.defence.looking import arrival_of
 from portal.intake.defence.refusing import count_refusal, seconds_until
+from portal.intake.fixed_questions import FixedQuestion
 from portal.intake.forms import IntakeForm
 from portal.intake.models import Inquiry, Refusal
 from portal.intake.pages import SeeOther, refuse, too_many, unconfirmed
@@ -19,31 +19,18 @@ from .additions import TEXT, AlreadyAdded, add, may_be_added_to
 from .privately import for_the_sender
 
 
-@dataclass(frozen=True)
-class AdditionQuestion:
-    """The one question of the form, as `portal.intake` asks it."""
-
-    label: str
-    name: str = TEXT
-    clean_name: str = TEXT
-    field_type: str = "multiline"
-    role: str = ""
-    required: bool = True
-    help_text: str = ""
-    default_value: str = ""
-    is_personal: bool = True
-
-
 class AdditionForm(IntakeForm):
     """The same form as every other: with its ticket, its trap and its limits."""
 
     def __init__(self, request: HttpRequest) -> None:
-        question = AdditionQuestion(
+        question = FixedQuestion(
+            TEXT,
             _("What would you like to add?"),
+            field_type="multiline",
             help_text=_("Please do not send details about anyone's health."),
         )
         data = request.POST if request.method == "POST" else None
-        super().__init__(data, questions=[question])  # type: ignore[list-item]  # alike
+        super().__init__(data, questions=[question])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
