@@ -24,7 +24,8 @@ demo: install ## Install, load the demo site and serve it on http://localhost:80
 	@$(MAKE) --no-print-directory serve
 
 serve: install ## Serve what is there, with the worker that sends mail (PORT=8000)
-	@DEBUG=false sh -c '$(RUN) manage.py db_worker --no-startup-delay & worker=$$!; \
+	@mkdir -p var
+	@DEBUG=false sh -c '$(RUN) manage.py db_worker --no-startup-delay >>var/worker.log 2>&1 & worker=$$!; \
 	  trap "kill $$worker 2>/dev/null" EXIT INT TERM; \
 	  DJANGO_SETTINGS_MODULE=portal.settings.dev .venv/bin/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning'
 
