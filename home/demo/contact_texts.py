@@ -20,13 +20,14 @@ THREE_DAYS = "We answer within three working days."
 
 @dataclass(frozen=True)
 class Route:
-    """Who writes, to which mailbox, and what they are told."""
+    """Who writes, to which mailbox, what they are told, and by when (in working days)."""
 
     audience: Audience
     label: str
     mailbox: str
     introduction: str
     reply_promise: str = THREE_DAYS
+    answer_within_days: int = 3
 
 
 ROUTES = (
@@ -48,6 +49,7 @@ ROUTES = (
         "press@example.org",
         "We answer questions and put you in touch with people you can talk to.",
         "We answer within one working day.",
+        1,
     ),
     Route(
         Audience.OTHER,

@@ -96,6 +96,7 @@ def load_contact(site: DemoSite) -> None:
                     "mailbox": route.mailbox,
                     "introduction": route.introduction,
                     "reply_promise": route.reply_promise,
+                    "answer_within_days": route.answer_within_days,
                 }
                 for route in contact_texts.ROUTES
             ),
