@@ -44,7 +44,6 @@ TRANSLATED_SNIPPETS = [name for name in SNIPPETS if name != "navigation.navigati
 INBOX = {"intake.inquiry": ("view", "change"), "intake.savedanswer": EVERYTHING}
 OVERSIGHT = {"intake.inquiry": ("view", "change", "oversee")}
 """Of the inquiries that are handled by a group, too."""
-INBOX = {"intake.inquiry": ("view", "change")}
 PRIVACY = {
     "intake.erasure": ("add",),
     "intake.accessentry": ("view",),

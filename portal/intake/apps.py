@@ -19,6 +19,7 @@ class IntakeConfig(AppConfig):
         # Models can be imported only once all apps are loaded.
         from wagtail.signals import page_published  # noqa: PLC0415
 
+        from .admin.site_history import hide_limited_inquiries  # noqa: PLC0415
         from .finding.folding import teach_sqlite  # noqa: PLC0415
         from .privacy.shortening import keep_for_less  # noqa: PLC0415
         from .responses.to_the_sender import tell_of_responses  # noqa: PLC0415
@@ -26,3 +27,4 @@ class IntakeConfig(AppConfig):
         connection_created.connect(teach_sqlite, dispatch_uid="intake_folding")
         page_published.connect(keep_for_less, dispatch_uid="intake_retention")
         tell_of_responses()
+        hide_limited_inquiries()

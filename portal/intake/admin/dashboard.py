@@ -54,7 +54,8 @@ def _figures(user: Any) -> list[tuple[str | Promise, int, str, bool]]:
     now = timezone.now()
     failed = messages_for(user).failed().count()
     waits = Q(status__in=TO_ANSWER, kind__in=DESK_KINDS)
-    counts = Inquiry.objects.readable_by(user).aggregate(
+    waiting = Inquiry.objects.readable_by(user).filter(status__in=[*TO_ANSWER, Status.QUARANTINE])
+    counts = waiting.aggregate(
         mine=Count("pk", waits & Q(assignee=user)),
         unassigned=Count("pk", waits & Q(assignee=None)),
         overdue=Count("pk", waits & Q(due_at__lt=now)),

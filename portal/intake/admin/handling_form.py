@@ -33,6 +33,8 @@ class HandlingForm(ClosingFields, forms.ModelForm):
         widget=AdminAutoHeightTextInput,
         help_text=_("For your colleagues. The sender does not see it."),
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    """Status and assignee as the page showed them."""
     field_order = ["status", *CLOSING, "assignee", "note"]
 
     class Meta:
@@ -42,6 +44,8 @@ class HandlingForm(ClosingFields, forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.before: str = self.instance.status
+        self.now_is = f"{self.instance.status} {self.instance.assignee_id or ''}".strip()
+        self.initial["seen"] = self.now_is
         self.fields["assignee"].queryset = people_who_may_answer(self.instance)  # type: ignore[attr-defined]
         status = self.fields["status"]
         kept = [choice for choice in Status.choices if self._may_become(choice[0])]
@@ -65,8 +69,21 @@ class HandlingForm(ClosingFields, forms.ModelForm):
         return closed and bool({"status", *CLOSING} & set(self.changed_data))
 
     def clean(self) -> dict[str, Any]:
-        """Say beside the field what is missing to close it."""
+        """Say beside the field what is missing to close it; undo nothing that somebody else did.
+
+        What a colleague did while the page was open shows in the fields, and the note is kept.
+        """
         cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("seen") != self.now_is:
+            self.data = {
+                **self.data.dict(),  # type: ignore[attr-defined]  # a QueryDict
+                "seen": self.now_is,
+                "status": self.before,
+                "assignee": str(self.instance.assignee_id or ""),
+            }
+            raise forms.ValidationError(
+                _("A colleague changed this while you read it. Look at it again, then save.")
+            )
         if self.closes:
             for name, fault in closing_faults(self.instance, *self.reason).items():
                 if name not in self.errors:

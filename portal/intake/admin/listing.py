@@ -85,6 +85,7 @@ class InquiryListView(NotesDownloads, IndexView):
 
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str) -> HttpResponse:
         """Return the filtered list as a file, one column for each question."""
+        queryset = queryset.prefetch_related(None)  # No cell tells of mail.
         headings = {**export.fixed_headings(), **export.answer_headings(queryset)}
         self.export_headings = headings
         self.list_export = list(headings)

@@ -51,7 +51,7 @@ class InquiryPermissionPolicy(ModelPermissionPolicy):
         )
         return users.filter(
             Q(is_superuser=True)
-            | Q(groups=instance.handled_by_id)
+            | Q(groups__in=[instance.handled_by_id] if instance.handled_by_id else [])
             | Q(groups__permissions__in=overseeing)
             | Q(user_permissions__in=overseeing)
         ).distinct()

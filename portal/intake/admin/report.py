@@ -28,6 +28,8 @@ from portal.intake.volumes import Case, Volume, cases, period_start, periods, vo
 
 WEEKS = timedelta(weeks=12)
 LONGEST = timedelta(days=3 * 366)
+FARTHEST = 50
+"""Years from now, in both directions, within which a day makes sense."""
 
 
 def may_see_report(user: Any) -> bool:
@@ -49,6 +51,10 @@ class ReportForm(forms.Form):
         """Refuse days in the wrong order, and more than three years."""
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("first"), cleaned.get("last")
+        this_year = timezone.localdate().year
+        for name, day in (("first", first), ("last", last)):
+            if day and abs(day.year - this_year) > FARTHEST:
+                self.add_error(name, _("This day is too far away."))
         if first and last and first > last:
             self.add_error("last", _("This day is before the first one."))
         elif first and last and last - first > LONGEST:

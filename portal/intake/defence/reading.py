@@ -22,7 +22,8 @@ HEADER_IN_LINE = re.compile(
     re.IGNORECASE,
 )
 HEADER_IN_TEXT = re.compile(
-    r"^\s*(?:bcc|content-type|content-transfer-encoding|mime-version)\s*:",
+    # Within one line: \s would run over ten thousand empty ones again and again.
+    r"^[^\S\r\n]*(?:bcc|content-type|content-transfer-encoding|mime-version)[^\S\r\n]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 WORD = re.compile(r"[^\W\d_]{3,30}")

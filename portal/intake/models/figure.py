@@ -25,7 +25,9 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         """Add submissions that are about to be deleted; not spam, nor what was withdrawn."""
         cells = Counter(
             (
-                timezone.localdate(inquiry.received_at).replace(day=1),
+                timezone.localdate(inquiry.received_at, timezone.get_default_timezone()).replace(
+                    day=1
+                ),
                 inquiry.kind,
                 inquiry.page_title,
                 inquiry.audience,

@@ -89,7 +89,7 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         """Return how the outbox stands now; one query. A letter for later does not wait yet."""
         now = timezone.now()
         waits = Q(state=MailState.WAITING, due_at__lte=now)
-        found = self.aggregate(
+        found = self.filter(state__in=[MailState.WAITING, MailState.FAILED]).aggregate(
             waiting=Count("pk", filter=waits),
             failed=Count("pk", filter=Q(state=MailState.FAILED)),
             oldest=Min("due_at", filter=waits),
@@ -161,7 +161,10 @@ class OutboxMessage(models.Model):
         verbose_name_plural = _("messages")
         ordering = ["created_at", "pk"]
         default_permissions = ()
-        indexes = [models.Index(fields=["state", "next_attempt_at"], name="outbox_due")]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"], name="outbox_due"),
+            models.Index(fields=["kind", "created_at"], name="outbox_lately"),
+        ]
 
     def __str__(self) -> str:
         # Nothing personal: this text reaches logs and audit entries.

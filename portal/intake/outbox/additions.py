@@ -1,6 +1,7 @@
 """What staff are told when a sender adds to an inquiry or withdraws it."""
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,9 +15,14 @@ from .writing import absolute, write_letter
 def who_answers(inquiry: Inquiry) -> str:
     """Return the address of whoever answers: the assignee's, or else the mailbox's, or none."""
     assignee = inquiry.assignee
-    if assignee and assignee.is_active and assignee.email:
+    if assignee and assignee.is_active and assignee.email and _may_read(assignee, inquiry):
         return assignee.email
     return inquiry.mailbox
+
+
+def _may_read(assignee: AbstractBaseUser, inquiry: Inquiry) -> bool:
+    """Whether somebody still may: they can have left the group that handles it."""
+    return Inquiry.objects.readable_by(assignee).filter(pk=inquiry.pk).exists()
 
 
 def tell_of_addition(addition: Addition) -> None:

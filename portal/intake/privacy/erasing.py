@@ -34,6 +34,9 @@ from .list_of_erasures import write_list
 AT_ONCE = 500
 """How many inquiries one transaction of a long run deletes."""
 
+TEXTS_AT_ONCE = 100
+"""How many texts one query looks for in tasks: SQLite reads no deeper expressions."""
+
 
 def erase(inquiry: Inquiry, act: Act = Act.WITHDRAWAL, user: Staff | None = None) -> None:
     """Delete one inquiry with everything that belongs to it, so that no backup brings it back.
@@ -153,11 +156,16 @@ def _forget_traces(model: type[models.Model], keys: Sequence[object]) -> Counter
 
 def _forget_tasks(texts: Iterable[str]) -> Counter[str]:
     """Delete finished tasks whose arguments, result or error name one of these texts."""
-    naming = Q(pk=None)
-    for text in texts:
-        for place in ("args_kwargs", "return_value", "traceback"):
-            naming |= Q(**{f"{place}__icontains": text})
-    return Counter(DBTaskResult.objects.finished().filter(naming).delete()[1])
+    counts: Counter[str] = Counter()
+    waiting = sorted(set(texts))
+    while waiting:
+        some, waiting = waiting[:TEXTS_AT_ONCE], waiting[TEXTS_AT_ONCE:]
+        naming = Q()
+        for text in some:
+            for place in ("args_kwargs", "return_value", "traceback"):
+                naming |= Q(**{f"{place}__icontains": text})
+        counts.update(DBTaskResult.objects.finished().filter(naming).delete()[1])
+    return counts
 
 
 def _audit(

@@ -40,13 +40,16 @@ def shorten(inquiries: Any, keep: timedelta, form: str) -> int:
         for inquiry in inquiries.select_for_update(of=("self",)).only(
             "received_at", "delete_after"
         ):
-            day = timezone.localdate(inquiry.received_at) + keep
+            day = timezone.localdate(inquiry.received_at, timezone.get_default_timezone()) + keep
             if inquiry.delete_after is None or day < inquiry.delete_after:
                 inquiry.delete_after = day
                 changed.append(inquiry)
         Inquiry.objects.bulk_update(changed, ["delete_after"], batch_size=500)
         if changed:
-            days: list[date] = [timezone.localdate(inquiry.received_at) for inquiry in changed]
+            days: list[date] = [
+                timezone.localdate(inquiry.received_at, timezone.get_default_timezone())
+                for inquiry in changed
+            ]
             AuditEntry.objects.create(
                 act=Act.SHORTENED,
                 form=form,

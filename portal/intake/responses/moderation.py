@@ -24,8 +24,10 @@ def decide(responses: list[Response], state: ResponseState, user: Staff) -> int:
     changed = 0
     with transaction.atomic():
         keys = [response.pk for response in responses]
-        locked = Response.objects.select_for_update(of=("self",)).filter(pk__in=keys)
-        for response in locked.exclude(state=state).select_related("inquiry"):
+        # The inquiry too: its sender may be withdrawing it at this moment.
+        standing = Response.objects.standing().filter(pk__in=keys).select_related("inquiry")
+        locked = standing.select_for_update(of=("self", "inquiry")).order_by("pk")
+        for response in locked.exclude(state=state):
             response.state = state
             response.decided_at = timezone.now()
             response.decided_by_id = user.pk
@@ -40,6 +42,8 @@ def _keep(inquiry: Inquiry, *, is_published: bool) -> None:
     if is_published:
         inquiry.delete_after = None
     elif inquiry.delete_after is None:
-        promised = timezone.localdate(inquiry.received_at) + timedelta(days=KEPT_UNPUBLISHED)
+        promised = timezone.localdate(
+            inquiry.received_at, timezone.get_default_timezone()
+        ) + timedelta(days=KEPT_UNPUBLISHED)
         inquiry.delete_after = max(promised, timezone.localdate() + TIME_TO_THINK_AGAIN)
     inquiry.save(update_fields=["delete_after"])

@@ -107,8 +107,11 @@ class InquiryBulkAction(BulkAction):
         """Act on each inquiry as it is in the database now; return how many were acted on."""
         action: InquiryBulkAction = context["action"]
         action.done = Done()
-        for pk in [inquiry.pk for inquiry in objects]:
-            inquiry = Inquiry.objects.select_for_update().get(pk=pk)
+        # In the order in which everybody locks them, so that two colleagues never deadlock.
+        for pk in sorted(inquiry.pk for inquiry in objects):
+            inquiry = Inquiry.objects.select_for_update().filter(pk=pk).first()
+            if inquiry is None:  # Its day came meanwhile.
+                continue
             try:
                 with transaction.atomic():
                     action.act(inquiry)
