@@ -130,6 +130,9 @@ class StaffMember:
 
     def publish(self) -> str:
         """Publish what is being edited and return its public address."""
+        # A calendar that opens now would be put away by a click beside it, and the menu with it.
+        self._click_beside()
+        expect(self.page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
         self.page.get_by_role("button", name="More actions", exact=True).last.click()
         self.page.get_by_role("button", name="Publish", exact=True).click()
         self.page.wait_for_load_state()
