@@ -13,6 +13,8 @@ from css_inline import CSSInliner
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from portal.intake.references import in_one_piece
+
 from .parts import Fact, Paragraph, Part, Parts, Quotation, Way
 
 WIDTH = 72
@@ -40,7 +42,8 @@ def lay_out(subject: str, parts: Parts, site_address: str) -> Look:
     groups = [(kind, list(group)) for kind, group in groupby(parts, lambda part: part.kind)]
     preview = next((part.text for part in parts if isinstance(part, Paragraph)), "")
     html = render_to_string(
-        "intake/mail/letter.html", {**context, "groups": groups, "preview": preview}
+        "intake/mail/letter.html",
+        {**context, "heading": in_one_piece(subject), "groups": groups, "preview": preview},
     )
     text = render_to_string("intake/mail/letter.txt", {**context, "blocks": _blocks(parts)})
     return Look(_inliner.inline(html), text)
