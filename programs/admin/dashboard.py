@@ -1,7 +1,6 @@
 """What staff see of webinars when they log in: requests for access services that are open."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from django.db.models import Count
@@ -22,6 +21,9 @@ class AccessPanel(Component):
     template_name = "programs/admin/dashboard.html"
     order = 95
 
+    def __init__(self) -> None:
+        self._rows_of: dict[Any, list[dict[str, Any]]] = {}
+
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
         """Return the panel, or nothing where nothing is left to do for the reader."""
         if parent_context is None:
@@ -35,8 +37,13 @@ class AccessPanel(Component):
         """Return the webinars with their number of open requests, the next one first."""
         return {"webinars": self._rows(parent_context["request"].user), "now": timezone.now()}
 
-    @cache  # noqa: B019 (a panel lives as long as one request)
     def _rows(self, user: Any) -> list[dict[str, Any]]:
+        # Asked for twice in a request, for which a panel lives.
+        if user.pk not in self._rows_of:
+            self._rows_of[user.pk] = self._find_rows(user)
+        return self._rows_of[user.pk]
+
+    def _find_rows(self, user: Any) -> list[dict[str, Any]]:
         ahead = WebinarPage.objects.upcoming(timezone.now()).filter(cancelled=False).order_by()
         counted = (
             AccessRequest.objects.standing()

@@ -23,6 +23,7 @@ from programs.webinars.access import record_requests
 from programs.webinars.lost_links import ask_for_link
 from programs.webinars.places import give_places
 from programs.webinars.questions import PARTS, part_words, questions_about
+from programs.webinars.retention import last_day
 from programs.webinars.states import REFUSALS, Registration
 
 if TYPE_CHECKING:
@@ -129,9 +130,8 @@ class TakesRegistrations(TakesSubmissions):
 
     def _days_to_keep(self) -> int:
         """Return for how many days a registration is kept: some days after the last webinar."""
-        ends = [page.ends_at for page in self.webinars_held_here() if page.ends_at]
-        ahead = max(ends) - timezone.now() if ends else None
-        return self.index.retention_days + (max(0, ahead.days + 1) if ahead else 0)
+        end, today = last_day(self.webinars_held_here()), timezone.localdate()
+        return self.index.retention_days + (max(0, (end - today).days) if end else 0)
 
     @property
     def _page(self) -> BasePage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,20 @@ def record_requests(
         ]
         if noted:
             _tell_owner(registration.inquiry, page, noted)
+
+
+def move_requests(
+    asked: Iterable[WebinarRegistration], noted_at: WebinarRegistration, now_at: WebinarRegistration
+) -> None:
+    """Note at another place what the senders of `asked` need; it was noted at `noted_at`."""
+    words = [
+        words
+        for registration in asked
+        for answer in registration.inquiry.answers
+        if answer.name in (SERVICES, OTHER_NEEDS)
+        for words in (answer.value if isinstance(answer.value, list) else [answer.value.strip()])
+    ]
+    noted_at.access_requests.filter(words__in=words).update(registration=now_at)
 
 
 def _asked_for(inquiry: Inquiry, page: WebinarPage) -> list[tuple[str, str]]:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from portal.intake.models import MailKind
 from portal.intake.outbox.letters import Letter
 from portal.intake.outbox.parts import Paragraph
-from programs.models.webinar_registration import WebinarRegistration
+from programs.models.webinar_registration import WebinarLetter, WebinarRegistration
 
 from .letters import about, calendar_for, your_place
-from .occasions import tell_once
+from .occasions import drop_unsent_reminders, tell_once
 
 if TYPE_CHECKING:
     from programs.models import WebinarPage
@@ -27,21 +27,28 @@ def tell_of_changes(webinar: WebinarPage, changed: Set[str]) -> int:
     """
     if webinar.cancelled and "cancelled" not in changed:
         return 0
-    people = WebinarRegistration.objects.of_webinar(webinar.translation_key).to_write_to()
+    key = webinar.translation_key
+    drop_unsent_reminders(WebinarLetter.objects.filter(registration__webinar_key=key))
+    people = WebinarRegistration.objects.of_webinar(key).to_write_to()
     if changed == {"join_url"}:
         people = people.with_seat()
 
     def compose(version: WebinarPage, registration: WebinarRegistration) -> Letter:
-        return change_letter(version, registration, changed)
+        # What a translation notes may be about an earlier change, until it is brought up to date.
+        note = webinar.change_note if version.pk == webinar.pk else ""
+        return change_letter(version, registration, changed, note)
 
     occasion = f"change {webinar.calendar_sequence}"
     return tell_once(people.iterator(), occasion, MailKind.CHANGE, compose)
 
 
 def change_letter(
-    webinar: WebinarPage, registration: WebinarRegistration, changed: Set[str]
+    webinar: WebinarPage, registration: WebinarRegistration, changed: Set[str], note: str
 ) -> Letter:
-    """Return the letter that tells one person of a change, with the new calendar file."""
+    """Return the letter that tells one person of a change, with the new calendar file.
+
+    `note` is what staff say of it, in the letter's language; it may be empty.
+    """
     inquiry = registration.inquiry
     title = {"title": webinar.title}
     if webinar.cancelled:
@@ -57,8 +64,8 @@ def change_letter(
         subject = _("New time: %(title)s") % title
         words = _("“%(title)s” has a new time. Your place has not changed.") % title
     parts = [Paragraph(words)]
-    if webinar.change_note:
-        parts.append(Paragraph(webinar.change_note))
+    if note:
+        parts.append(Paragraph(note))
     return Letter(
         subject,
         [*parts, *about(webinar, registration), your_place(inquiry)],

@@ -24,13 +24,17 @@ from .words import when
 if TYPE_CHECKING:
     from programs.models import WebinarPage
 
+ABOUT_A_PLACE = (MailKind.ACKNOWLEDGEMENT, MailKind.SEAT, MailKind.REMINDER, MailKind.CHANGE)
+"""Kinds of letters that say how a place stands, as the confirmation does."""
+
 
 def registration_received(inquiry: Inquiry) -> Letter:
     """Return the confirmation of a registration, in the active language, with its calendar file.
 
-    It says the same to somebody who has lost it.
+    It says the same to somebody who has lost it. A repeated registration leads to the place that
+    counts: this mail reaches only whoever that place belongs to.
     """
-    registrations = list(inquiry.registrations.order_by("pk"))
+    registrations = list(inquiry.registrations.select_related("repeats__inquiry").order_by("pk"))
     parts: list[Part] = []
     for registration in registrations:
         webinar = version_for(registration.webinar_key, inquiry.language)
@@ -38,16 +42,19 @@ def registration_received(inquiry: Inquiry) -> Letter:
             parts.append(Paragraph(place_words(registration) % {"title": webinar.title}))
             if not registration.is_given_back:
                 parts += about(webinar, registration)
-    parts += [
-        Fact(_("Your reference"), inquiry.reference),
-        your_place(inquiry),
+            if registration.repeats:
+                parts.append(your_place(registration.repeats.inquiry))
+    parts.append(Fact(_("Your reference"), inquiry.reference))
+    if any(registration.repeats is None for registration in registrations):
+        parts.append(your_place(inquiry))
+    parts.append(
         Aside(
             _(
                 "If you did not register, somebody gave your address by mistake. You need not do "
                 "anything."
             )
-        ),
-    ]
+        )
+    )
     subject = _("We have received your registration (%(reference)s)")
     return Letter(
         subject % {"reference": inquiry.reference}, parts, calendar_for(inquiry, registrations)

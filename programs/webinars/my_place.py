@@ -44,11 +44,16 @@ class MyPlace:
 
     @property
     def join_url(self) -> str:
-        """How to join, for people with a seat, from a day before the start until the end."""
+        """How to join, for people with a seat, from a day before the start until the end.
+
+        A repeated registration shows it for as long as the place that counts has a seat.
+        """
         start = self.webinar.starts_at
         is_time = start is not None and self.now >= start - LINK_SHOWN_BEFORE
         is_on = is_time and not self.webinar.cancelled and not self.webinar.has_ended(self.now)
-        return self.webinar.join_url if is_on and self.registration.has_seat else ""
+        held = self.registration.repeats or self.registration
+        has_seat = self.registration.has_seat and held.has_seat
+        return self.webinar.join_url if is_on and has_seat else ""
 
     @property
     def can_cancel(self) -> bool:
@@ -62,7 +67,7 @@ def places_of(inquiry: Inquiry) -> list[MyPlace]:
     now = timezone.now()
     found = [
         (registration, version_for(registration.webinar_key, inquiry.language))
-        for registration in inquiry.registrations.order_by("pk")
+        for registration in inquiry.registrations.select_related("repeats").order_by("pk")
     ]
     return [MyPlace(registration, webinar, now) for registration, webinar in found if webinar]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import translation
 
-from portal.intake.models import MailKind
+from portal.intake.models import MailKind, MailState, OutboxMessage
 from portal.intake.outbox.letters import Letter
 from portal.intake.outbox.writing import write_letter
 from programs.models.webinar_registration import WebinarLetter, WebinarRegistration
@@ -20,6 +20,8 @@ from programs.models.webinar_registration import WebinarLetter, WebinarRegistrat
 from .versions import version_for
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from programs.models import WebinarPage
 
 Compose = Callable[["WebinarPage", WebinarRegistration], Letter]
@@ -49,15 +51,16 @@ def _tell(
     compose: Compose,
     webinar: WebinarPage,
 ) -> bool:
-    inquiry = registration.inquiry
     with transaction.atomic():
-        note, is_new = WebinarLetter.objects.get_or_create(
-            registration=registration, occasion=occasion
-        )
+        current = _as_it_stands(registration)
+        if current is None:
+            return False
+        inquiry = current.inquiry
+        note, is_new = WebinarLetter.objects.get_or_create(registration=current, occasion=occasion)
         if not is_new:
             return False
         with translation.override(inquiry.language):
-            letter = compose(webinar, registration)
+            letter = compose(webinar, current)
         note.message = write_letter(
             kind,
             inquiry.sender_email,
@@ -71,3 +74,24 @@ def _tell(
         )
         note.save(update_fields=["message"])
     return True
+
+
+def _as_it_stands(registration: WebinarRegistration) -> WebinarRegistration | None:
+    """Read and hold a registration that was read a while ago; None if its place has changed.
+
+    Only its own row is held: whoever handles an inquiry holds that and then comes for ours.
+    """
+    known = WebinarRegistration.objects.filter(pk=registration.pk, place=registration.place)
+    return known.to_write_to().select_for_update(of=("self",), no_key=True).first()
+
+
+def drop_unsent_reminders(letters: QuerySet[WebinarLetter]) -> int:
+    """Delete those of these letters that are reminders still to be sent; return how many.
+
+    As if they had never been written, so that one that is true can be. Must run in a transaction.
+    """
+    waiting = letters.filter(message__kind=MailKind.REMINDER, message__state=MailState.WAITING)
+    messages = list(waiting.values_list("message", flat=True))
+    WebinarLetter.objects.filter(message__in=messages).delete()
+    OutboxMessage.objects.filter(pk__in=messages, state=MailState.WAITING).delete()
+    return len(messages)

@@ -12,14 +12,22 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.intake.models import Inquiry, Kind
 from portal.intake.submission import Refused
-from programs.models.webinar_registration import IS_SPAM, Place, WebinarRegistration
+from programs.models.webinar_registration import (
+    IS_SPAM,
+    Place,
+    WebinarLetter,
+    WebinarRegistration,
+)
 
-from .letters import write_goodbye, write_seat
+from .access import move_requests
+from .letters import send_again, write_goodbye, write_seat
+from .occasions import drop_unsent_reminders
 from .states import REFUSALS, Registration, is_full, registration_state
 from .versions import lock_webinars, ruling_version, webinars
 
@@ -83,7 +91,7 @@ def fill_seats(page: WebinarPage, now: datetime) -> list[WebinarRegistration]:
     # Who erases or handles an inquiry holds its row and comes for this lock next: waiting for them
     # would be waiting in a circle. `follow`, which cron runs, comes back for those passed over.
     next_ones = line.select_related("inquiry").select_for_update(
-        of=("self", "inquiry"), skip_locked=True
+        of=("self", "inquiry"), skip_locked=True, no_key=True
     )
     if page.capacity is not None:
         seats = WebinarRegistration.objects.of_webinar(page.translation_key).with_seat()
@@ -105,6 +113,7 @@ def cancel_place(registration: WebinarRegistration) -> bool:
             return False
         registration.place = Place.CANCELLED
         registration.save(update_fields=["place"])
+        drop_unsent_reminders(WebinarLetter.objects.filter(registration=registration))
         if registration.repeats_id is None:
             write_goodbye(registration)
             _fill(registration.webinar_key)
@@ -130,17 +139,52 @@ def follow_status(instance: Inquiry, created: bool, **_options: Any) -> None:
         if instance.registrations.filter(IS_SPAM).exists():
             seats = instance.registrations.filter(place=Place.SEAT)
             seats.update(place=Place.WAITING, seated_at=None)
+            heirs = [_hand_on(registration) for registration in instance.registrations.all()]
         else:
+            heirs = []
             for registration in instance.registrations.filter(repeats=None):
                 registration.repeats = _earlier(registration.webinar_key, instance)
                 registration.save(update_fields=["repeats"])
         for key in keys:
             _fill(key)
+        for heir in heirs:
+            if heir:
+                _tell_heir(heir)
 
 
-def hold_before_deletion(instance: WebinarRegistration, **_options: Any) -> None:
-    """Receive `pre_delete`: lock the webinar before the row, in the order of everybody else."""
-    lock_webinars([instance.webinar_key])
+def _hand_on(spam: WebinarRegistration) -> WebinarRegistration | None:
+    """Let whoever registered again with the address of `spam` stand in line in its stead.
+
+    Somebody may have sent spam in their name before they came. Returns who stands there now.
+    """
+    repeated = WebinarRegistration.objects.filter(repeats=spam)
+    heir = repeated.standing().without_spam().order_by("pk").first()
+    if heir:
+        heir.repeats, heir.place, heir.seated_at = None, Place.WAITING, None
+        heir.save(update_fields=["repeats", "place", "seated_at"])
+        move_requests([heir, *repeated.select_related("inquiry")], spam, heir)
+    repeated.update(repeats=heir)
+    return heir
+
+
+def _tell_heir(heir: WebinarRegistration) -> None:
+    """Confirm the place to somebody who was told of another; a seat has a letter of its own."""
+    heir.refresh_from_db()
+    if not heir.has_seat and heir.inquiry.sender_email:
+        send_again(heir.inquiry)
+
+
+def hold_before_deletion(
+    instance: WebinarRegistration, origin: Any = None, **_options: Any
+) -> None:
+    """Receive `pre_delete`: lock the webinars before the rows, in the order of everybody else.
+
+    All of them before the first row, where inquiries are deleted: `origin` is what is deleted.
+    """
+    going = WebinarRegistration.objects.filter(inquiry=instance.inquiry_id)
+    if isinstance(origin, QuerySet) and origin.model is Inquiry:
+        going = WebinarRegistration.objects.filter(inquiry__in=origin)
+    lock_webinars([instance.webinar_key, *going.values_list("webinar_key", flat=True).distinct()])
 
 
 def follow_deletion(instance: WebinarRegistration, **_options: Any) -> None:

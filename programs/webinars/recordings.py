@@ -28,22 +28,31 @@ def not_told(webinar: WebinarPage) -> RegistrationQuerySet:
 
 def tell_of_recording(webinar: WebinarPage) -> int:
     """Write to those who were not written to; return to how many."""
-    return tell_once(not_told(webinar).iterator(), OCCASION, MailKind.RECORDING, recording_letter)
+
+    def compose(version: WebinarPage, _registration: WebinarRegistration) -> Letter:
+        return recording_letter(version, webinar)
+
+    return tell_once(not_told(webinar).iterator(), OCCASION, MailKind.RECORDING, compose)
 
 
-def recording_letter(webinar: WebinarPage, _registration: WebinarRegistration) -> Letter:
-    """Return the letter with all that there is to watch and to read."""
+def recording_letter(webinar: WebinarPage, sent: WebinarPage) -> Letter:
+    """Return the letter with all that there is to watch and to read.
+
+    `webinar` is the version in the reader's language. What it lacks, since nobody has brought it
+    up to date, comes from the version that staff have `sent`.
+    """
     title = {"title": webinar.title}
     parts: list[Part] = [
         Paragraph(
             _("Thank you for your interest in “%(title)s”. This is what is left of it.") % title
         )
     ]
-    if webinar.recording_url:
-        parts.append(Way(_("Watch the recording"), webinar.recording_url, main=True))
-    if webinar.slides:
-        parts.append(Way(_("Read the slides"), absolute(webinar.slides.url)))
-    if webinar.transcript:
-        parts.append(Way(_("Read the transcript"), webinar.full_url))
+    if recording := webinar.recording_url or sent.recording_url:
+        parts.append(Way(_("Watch the recording"), recording, main=True))
+    if slides := webinar.slides or sent.slides:
+        parts.append(Way(_("Read the slides"), absolute(slides.url)))
+    if webinar.transcript or sent.transcript:
+        read = webinar if webinar.transcript else sent
+        parts.append(Way(_("Read the transcript"), read.full_url))
     parts.append(Way(_("About the webinar"), webinar.full_url))
     return Letter(_("To watch and read again: %(title)s") % title, parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,10 +14,11 @@ from portal.intake.models import Inquiry, MailKind
 from portal.intake.outbox.letters import Letter
 from portal.intake.outbox.parts import Paragraph, Way
 from portal.intake.outbox.writing import absolute
-from programs.models.webinar_registration import WebinarRegistration
+from programs.models.webinar_registration import WebinarLetter, WebinarRegistration
 
 from .letters import about, calendar_for, your_place
-from .occasions import tell_once
+from .occasions import drop_unsent_reminders, tell_once
+from .versions import webinars
 
 if TYPE_CHECKING:
     from programs.models import WebinarIndexPage, WebinarPage
@@ -55,6 +57,15 @@ def remind(webinar: WebinarPage, now: datetime) -> int:
         .exclude(letters__occasion=occasion)
     )
     return tell_once(unreminded.iterator(), occasion, MailKind.REMINDER, reminder)
+
+
+def drop_late_reminders(now: datetime) -> int:
+    """Delete reminders that were not sent before their webinar began; return how many."""
+    ahead = webinars().live().filter(starts_at__gt=now).values("translation_key")
+    with transaction.atomic():
+        return drop_unsent_reminders(
+            WebinarLetter.objects.exclude(registration__webinar_key__in=ahead)
+        )
 
 
 def reminder(webinar: WebinarPage, registration: WebinarRegistration) -> Letter:

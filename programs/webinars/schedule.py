@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from .changes import tell_of_changes
 from .places import fill_seats
+from .retention import keep_for_longer
 from .versions import SHARED, lock_webinars, ruling_version, share
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def follow(key: UUID) -> WebinarPage | None:
         changed = count_change(ruling)
         share(ruling)
         now = timezone.now()
+        if "ends_at" in changed:
+            keep_for_longer(ruling)
         if changed and not ruling.has_ended(now):
             tell_of_changes(ruling, changed)
         fill_seats(ruling, now)

@@ -49,7 +49,8 @@ def lock_webinars(keys: Iterable[UUID]) -> None:
     """
     for key in sorted(set(keys)):
         versions = webinars().filter(translation_key=key).order_by("pk").only("pk")
-        list(versions.select_for_update(of=("self",))[:1])
+        # No key of it changes, so what points at the page may be written meanwhile.
+        list(versions.select_for_update(of=("self",), no_key=True)[:1])
 
 
 def ruling_version(key: UUID) -> WebinarPage | None:

@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from portal.intake.defence.verdicts import learn_from_handling
 from portal.intake.models import Inquiry, MailState, OutboxMessage, Status
+from portal.intake.outbox.letters import renew_letters
 
 from .closing import close, reopen
 from .mail import hold, send_soon
@@ -33,6 +34,7 @@ def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
         reopen(inquiry)
         inquiry.save()
         if before == Status.QUARANTINE:
+            renew_letters(inquiry)
             send_soon(OutboxMessage.objects.filter(inquiry=inquiry, state=MailState.HELD))
         elif status == Status.QUARANTINE:
             hold(inquiry)

@@ -46,8 +46,11 @@ class InquiryQuerySet(DeskQuerySet):
         return self.filter(sender_email__iexact=address.strip()).exclude(sender_email="")
 
     def promised_by_form(self) -> "InquiryQuerySet":
-        """Return those that are kept for as long as their form says; not readers' responses."""
-        return self.exclude(kind=Kind.RESPONSE)
+        """Return those that are kept for as long as their form says, counted from their receipt.
+
+        Not readers' responses, nor registrations: their days count from the end of a webinar.
+        """
+        return self.exclude(kind__in=[Kind.RESPONSE, Kind.REGISTRATION])
 
     def over(self, today: date) -> "InquiryQuerySet":
         """Return those whose last day lies before `today`, and responses whose page is gone."""

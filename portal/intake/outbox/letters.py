@@ -4,7 +4,7 @@ The acknowledgement repeats nothing that was typed, not even the name: otherwise
 have us mail their words to a third person. For the same reason one address gets a few an hour.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from portal.intake.models import Inquiry, Kind, MailKind, OutboxMessage
+from portal.intake.models import Inquiry, Kind, MailKind, MailState, OutboxMessage
 
 from .parts import Aside, Fact, Paragraph, Part, Parts, Quotation, Way
 from .writing import absolute, write_letter
@@ -37,11 +37,36 @@ Acknowledgement = Callable[[Inquiry], tuple[str, Parts] | Letter]
 """What a kind of submission says to its sender: a letter in the active language."""
 
 _acknowledgements: dict[Kind, Acknowledgement] = {}
+_not_mailed: dict[Kind, Collection[str]] = {}
+_renewed: dict[Kind, Collection[MailKind]] = {}
 
 
-def acknowledge(kind: Kind, letter: Acknowledgement) -> None:
-    """Have submissions of a `kind` acknowledged by their own `letter`, for an app's `ready()`."""
+def acknowledge(
+    kind: Kind,
+    letter: Acknowledgement,
+    *,
+    not_mailed: Collection[str] = (),
+    renewed_on_release: Collection[MailKind] = (),
+) -> None:
+    """Have submissions of a `kind` acknowledged by their own `letter`, for an app's `ready()`.
+
+    `not_mailed` names answers that the notice to the mailbox leaves out. What was held in
+    quarantine of the kinds `renewed_on_release` may be untrue by then: see `renew_letters`.
+    """
     _acknowledgements[kind] = letter
+    _not_mailed[kind] = not_mailed
+    _renewed[kind] = renewed_on_release
+
+
+def renew_letters(inquiry: Inquiry) -> None:
+    """Write the acknowledgement anew, as things stand, in place of what was held meanwhile.
+
+    For an `inquiry` that leaves quarantine, in that transaction. Does nothing if nothing was held.
+    """
+    stale = inquiry.mail.filter(kind__in=_renewed.get(Kind(inquiry.kind), ()))
+    if stale.filter(state=MailState.HELD).exists():
+        stale.filter(state__in=[MailState.HELD, MailState.WAITING]).delete()
+        _acknowledge(inquiry, "")
 
 
 def write_letters(inquiry: Inquiry) -> None:
@@ -80,6 +105,7 @@ def notice(inquiry: Inquiry) -> tuple[str, Parts]:
         "route": inquiry.route or inquiry.get_audience_display() or inquiry.page_title,
     }
     words = _("Somebody wrote through the page “%(page)s”.")
+    not_mailed = _not_mailed.get(Kind(inquiry.kind), ())
     parts: list[Part] = [
         Paragraph(words % {"page": inquiry.page_title}),
         Fact(_("Reference"), inquiry.reference),
@@ -96,6 +122,7 @@ def notice(inquiry: Inquiry) -> tuple[str, Parts]:
         *(
             Quotation(answer.label, answer.text or "—", inquiry.language)
             for answer in inquiry.answers
+            if answer.name not in not_mailed
         ),
         Aside(_("A reply to this mail goes to the sender.")),
     ]

@@ -3,6 +3,7 @@
 Each sender was told a day. It may come sooner, when staff shorten the time; it never comes later.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,38 +19,46 @@ from portal.intake.models import Act, AuditEntry, Inquiry
 def keep_for_less(instance: Any, **_options: Any) -> None:
     """Bring forward the last days of what came through a page that was published.
 
-    A page type takes part by having `retention_days`; it holds for the pages below it too, as for
-    the webinars of a list. The version in the source language speaks for all languages, another
-    for its own.
+    A page type takes part by having `retention_days`; it holds for the pages below it too. The
+    version in the source language speaks for all languages, another for its own.
     """
     days = getattr(instance, "retention_days", None)
     if not days:
         return
-    # What readers write on a page has a promise of its own, see portal.intake.responses.
-    later = Inquiry.objects.filter(_through(instance)).promised_by_form()
+    # What readers write on a page has a promise of its own, see portal.intake.responses, and so
+    # have registrations, see programs.webinars.retention.
+    later = Inquiry.objects.filter(through(instance)).promised_by_form()
     shorten(later, timedelta(days=days), instance.title)
 
 
-def shorten(inquiries: Any, keep: timedelta, form: str) -> int:
-    """Give inquiries the last day that `keep` after their receipt means, where that is sooner.
+def day_of_receipt(inquiry: Inquiry) -> date:
+    """Return the day on which an inquiry was received, in the site's own time zone."""
+    return timezone.localdate(inquiry.received_at, timezone.get_default_timezone())
 
-    Returns how many it was sooner for, and leaves an audit entry if there are any.
+
+def shorten(
+    inquiries: Any,
+    keep: timedelta,
+    form: str,
+    from_day: Callable[[Inquiry], date] = day_of_receipt,
+) -> int:
+    """Give inquiries the last day that `keep` after `from_day` means, where that is sooner.
+
+    `from_day` is given the inquiry with its pk, page and the two days that count here. Returns
+    how many it was sooner for, and leaves an audit entry if there are any.
     """
     with transaction.atomic():
         changed = []
         for inquiry in inquiries.select_for_update(of=("self",)).only(
-            "received_at", "delete_after"
+            "received_at", "delete_after", "page_id"
         ):
-            day = timezone.localdate(inquiry.received_at, timezone.get_default_timezone()) + keep
+            day = from_day(inquiry) + keep
             if inquiry.delete_after is None or day < inquiry.delete_after:
                 inquiry.delete_after = day
                 changed.append(inquiry)
         Inquiry.objects.bulk_update(changed, ["delete_after"], batch_size=500)
         if changed:
-            days: list[date] = [
-                timezone.localdate(inquiry.received_at, timezone.get_default_timezone())
-                for inquiry in changed
-            ]
+            days = [day_of_receipt(inquiry) for inquiry in changed]
             AuditEntry.objects.create(
                 act=Act.SHORTENED,
                 form=form,
@@ -60,7 +69,7 @@ def shorten(inquiries: Any, keep: timedelta, form: str) -> int:
     return len(changed)
 
 
-def _through(page: Page) -> Q:
+def through(page: Page) -> Q:
     """Return the condition for what came through a page or one below it, in its languages."""
     versions = Page.objects.filter(translation_key=page.translation_key)
     if page.locale.language_code != settings.LANGUAGE_CODE:
