@@ -91,7 +91,8 @@ def drop_unsent_reminders(letters: QuerySet[WebinarLetter]) -> int:
     As if they had never been written, so that one that is true can be. Must run in a transaction.
     """
     waiting = letters.filter(message__kind=MailKind.REMINDER, message__state=MailState.WAITING)
-    messages = list(waiting.values_list("message", flat=True))
-    WebinarLetter.objects.filter(message__in=messages).delete()
+    notes = list(waiting.values_list("pk", "message_id"))
+    WebinarLetter.objects.filter(pk__in=[pk for pk, _message in notes]).delete()
+    messages = [message for _pk, message in notes]
     OutboxMessage.objects.filter(pk__in=messages, state=MailState.WAITING).delete()
-    return len(messages)
+    return len(notes)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from portal.intake.models import Inquiry, OutboxMessage
+from portal.intake.models import Inquiry, MailState, OutboxMessage
 from programs.models import WebinarIndexPage, WebinarLetter, WebinarPage, WebinarRegistration
 from programs.webinars.recordings import tell_of_recording
 from programs.webinars.reminders import remind
@@ -110,6 +110,7 @@ class TestReminders:
         register(client, webinar, 1)
         time_machine.move_to(START - timedelta(hours=20))
         run_cron()
+        OutboxMessage.objects.update(state=MailState.SENT)
         later = START + timedelta(days=7)
         publish(webinar, starts_at=later, ends_at=later + timedelta(hours=1))
         run_cron()
