@@ -11,6 +11,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from portal.intake.models import AccessEntry, Look
 from programs.models import AccessRequest, RequestState, WebinarPage
 
 from .may import HANDLING, people_of, webinar_for
@@ -65,4 +66,6 @@ class AccessRequestsView(View):
             "can_handle": self.request.user.has_perm(HANDLING),
             "page_title": _("Access services: %(title)s") % {"title": webinar.title},
         }
-        return render(self.request, "programs/admin/access.html", context)
+        response = render(self.request, "programs/admin/access.html", context)
+        AccessEntry.objects.note(self.request.user, Look.LISTED, number=len(formset.forms))
+        return response

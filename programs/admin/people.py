@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -23,6 +23,7 @@ from wagtail.admin.widgets import HeaderButton
 from wagtail.log_actions import log
 
 from portal.intake.admin.export import inert
+from portal.intake.models import AccessEntry, Look
 from portal.intake.privacy.admin.noted import NotesDownloads
 from programs.models import AccessRequest, Place, WebinarPage, WebinarRegistration
 from programs.webinars.recordings import not_told
@@ -81,7 +82,7 @@ class RegistrationFilterSet(WagtailFilterSet):
 
     def by_needs(self, people: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """Keep those who asked for an access service, or for one that is not settled."""
-        asked = AccessRequest.objects.all()
+        asked = AccessRequest.objects.meant()
         asked = asked.unsettled() if value == "open" else asked
         return people.filter(pk__in=asked.values("registration"))
 
@@ -183,16 +184,23 @@ class RegistrationsView(NotesDownloads, ReportView):
     def get_queryset(self) -> QuerySet[WebinarRegistration]:
         """Return the registrations with what people wrote and need; two queries."""
         people = people_of(self.webinar, self.request.user)
-        return people.select_related("inquiry").prefetch_related("access_requests")
+        asked = Prefetch("access_requests", queryset=AccessRequest.objects.meant())
+        return people.select_related("inquiry").prefetch_related(asked)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add where attendance is saved, and whether somebody can be told of a recording."""
-        return super().get_context_data(
+        """Add where attendance is saved, and whether somebody can be told of a recording.
+
+        Notes who looked, and at how many people.
+        """
+        context = super().get_context_data(
             **context,
             attendance_url=reverse("webinar_attendance", args=[self.webinar.pk]),
             can_handle=self.request.user.has_perm("intake.change_inquiry"),
             not_told=not_told(self.webinar).count() if self.webinar.is_past else 0,
         )
+        number = len(context["object_list"])
+        AccessEntry.objects.note(self.request.user, Look.LISTED, number=number)
+        return context
 
     def to_row_dict(self, item: WebinarRegistration) -> "OrderedDict[str, Any]":
         """Return the cells of one row, every one of them inert in spreadsheet programs."""

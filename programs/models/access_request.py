@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.intake.models import Inquiry, Status
+
 from .webinar_blocks import AccessService
-from .webinar_registration import WebinarRegistration
+from .webinar_registration import IS_SPAM, WebinarRegistration
 
 
 class RequestState(models.TextChoices):
@@ -23,10 +25,14 @@ class RequestState(models.TextChoices):
 class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
     """Requests, asked the way staff ask for them."""
 
+    def meant(self) -> AccessRequestQuerySet:
+        """Return those that came with no spam and that their senders have not withdrawn."""
+        return self.exclude(IS_SPAM).exclude(inquiry__status=Status.WITHDRAWN)
+
     def standing(self) -> AccessRequestQuerySet:
         """Return those of people who still want to come, without what looks like spam."""
         people = WebinarRegistration.objects.standing().without_spam()
-        return self.filter(registration__in=people)
+        return self.meant().filter(registration__in=people)
 
     def of_webinar(self, key: UUID) -> AccessRequestQuerySet:
         """Return the standing requests for the webinar with this translation key, in order."""
@@ -43,13 +49,20 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
 
 
 class AccessRequest(models.Model):
-    """One service that one registrant asked for. It is deleted with the registration."""
+    """One service that one registrant asked for.
+
+    It is deleted with the registration, and with the inquiry in which it was asked for: another
+    one where somebody registered again to ask.
+    """
 
     registration = models.ForeignKey(
         WebinarRegistration,
         on_delete=models.CASCADE,
         related_name="access_requests",
         editable=False,
+    )
+    inquiry = models.ForeignKey(
+        Inquiry, on_delete=models.CASCADE, related_name="access_requests", editable=False
     )
     service = models.CharField(
         _("service"), max_length=20, choices=AccessService.choices, editable=False

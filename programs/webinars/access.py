@@ -38,6 +38,7 @@ def record_requests(
         noted = [
             AccessRequest.objects.create(
                 registration=registration.repeats or registration,
+                inquiry=registration.inquiry,
                 service=service,
                 words=words,
                 is_late=is_late(page, now),

@@ -13,7 +13,7 @@ read enough messages of people to know how those write.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from portal.intake.models import Inquiry, LearnedFrom, LearnedToken, TokenKind, Verdict
@@ -29,6 +29,9 @@ SITES_COUNT_FROM = 2
 LETTERS_NEEDED = 20
 TIMES_MORE = 10
 """How much more frequent a word must be in spam than in messages of people."""
+
+LEARNING = 0x6C6561726E
+"""The number of the lock that whoever learns holds: "learn" in ASCII."""
 
 WORDS_FOR_A_POINT = 3
 SHOWN = 6
@@ -56,6 +59,7 @@ def learn(inquiry: Inquiry, verdict: str) -> None:
     if inquiry.verdict == verdict:
         return
     with transaction.atomic():
+        _wait_for_ones_turn()
         if inquiry.verdict:
             _count(inquiry, inquiry.verdict, -1)
         if verdict:
@@ -67,6 +71,7 @@ def learn(inquiry: Inquiry, verdict: str) -> None:
 def forget_everything() -> None:
     """Forget all that was learned. Verdicts on messages stay."""
     with transaction.atomic():
+        _wait_for_ones_turn()
         LearnedToken.objects.all().delete()
         LearnedFrom.objects.all().delete()
 
@@ -110,6 +115,17 @@ def telling_words(words: Iterable[Token], known: dict[str, LearnedToken]) -> lis
 def reading_of(inquiry: Inquiry) -> Reading:
     """Return what the defence reads in a stored inquiry."""
     return Reading(inquiry.answers, inquiry.sender_email, inquiry.language)
+
+
+def _wait_for_ones_turn() -> None:
+    """Hold until COMMIT the one lock under which anybody learns.
+
+    Messages share words, sites and languages in any order, so that two who locked only the rows
+    they need would wait for each other. SQLite lets only one write anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEARNING])
 
 
 def _tokens(reading: Reading) -> list[Token]:

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from portal.intake.defence.verdicts import learn_from_handling
 from portal.intake.models import ClosingReason, Inquiry, Status
 from portal.intake.models.closing import IN_OWN_WORDS
+from portal.intake.responses.keeping import keep_or_give_a_day
 
 from .mail import hold
 from .who import Staff
@@ -56,6 +57,7 @@ def close(
         inquiry.save()
         if reason == ClosingReason.SPAM:
             hold(inquiry)
+        keep_or_give_a_day(inquiry)
         learn_from_handling(inquiry)
         data = {"from": before, "to": Status.CLOSED, "reason": reason}
         log(inquiry, "intake.status", user=user, data=data)

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from portal.intake.defence.verdicts import learn_from_handling
 from portal.intake.models import Inquiry, MailState, OutboxMessage, Status
 from portal.intake.outbox.letters import renew_letters
+from portal.intake.responses.keeping import keep_or_give_a_day
 
 from .closing import close, reopen
 from .mail import hold, send_soon
@@ -38,5 +39,6 @@ def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
             send_soon(OutboxMessage.objects.filter(inquiry=inquiry, state=MailState.HELD))
         elif status == Status.QUARANTINE:
             hold(inquiry)
+        keep_or_give_a_day(inquiry)
         learn_from_handling(inquiry)
         log(inquiry, "intake.status", user=user, data={"from": before, "to": status})

@@ -17,6 +17,7 @@ class Look(models.TextChoices):
     """What a member of staff did with data of others."""
 
     OPENED = "opened", _("Opened")
+    LISTED = "listed", _("Opened a list of people")
     SEARCHED = "searched", _("Searched the list")
     EXPORTED = "exported", _("Downloaded a list")
     PERSON_SOUGHT = "person sought", _("Looked for one person")

@@ -11,10 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from .choices import Status
+from .closing import ClosingReason
 from .inquiry import Inquiry
 
-SET_ASIDE = (Status.QUARANTINE, Status.WITHDRAWN)
-"""In which states of its inquiry a response is neither decided nor shown, whatever was decided."""
+SET_ASIDE = Q(inquiry__status__in=(Status.QUARANTINE, Status.WITHDRAWN)) | Q(
+    inquiry__status=Status.CLOSED, inquiry__closing_reason=ClosingReason.SPAM
+)
+"""With which inquiries a response is neither decided nor shown, whatever was decided."""
 
 
 class ResponseState(models.TextChoices):
@@ -34,8 +37,8 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return published.order_by("sent_at", "pk")
 
     def standing(self) -> "ResponseQuerySet":
-        """Return those that are no probable spam, and that their senders stand by."""
-        return self.exclude(inquiry__status__in=SET_ASIDE)
+        """Return those that are no spam, probable or called so, and that their senders stand by."""
+        return self.exclude(SET_ASIDE)
 
     def waiting(self) -> "ResponseQuerySet":
         """Return those that wait for a decision."""

@@ -11,11 +11,10 @@ from portal.intake.fixed_questions import FixedQuestion
 from portal.intake.forms import ANSWER, Consent, IntakeForm
 from portal.intake.questions import Role
 
+from .keeping import KEPT_UNPUBLISHED
+
 LONGEST = 3000
 """Characters that a response may have."""
-
-KEPT_UNPUBLISHED = 90
-"""Days after which a response that is not on a page is deleted."""
 
 TEXT, NAME = "response", "name"
 """The names of the answers that are shown."""

@@ -1,18 +1,13 @@
 """What staff decide about responses. They change no word: a response is shown as it is, or not."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from portal.intake.handling import Staff
-from portal.intake.models import Inquiry, Response, ResponseState
+from portal.intake.models import Response, ResponseState
 
-from .form import KEPT_UNPUBLISHED
-
-TIME_TO_THINK_AGAIN = timedelta(days=7)
-"""How long a response that is taken off a page is kept at least."""
+from .keeping import keep_or_give_a_day
 
 
 def decide(responses: list[Response], state: ResponseState, user: Staff) -> int:
@@ -32,18 +27,7 @@ def decide(responses: list[Response], state: ResponseState, user: Staff) -> int:
             response.decided_at = timezone.now()
             response.decided_by_id = user.pk
             response.save(update_fields=["state", "decided_at", "decided_by"])
-            _keep(response.inquiry, is_published=state == ResponseState.PUBLISHED)
+            keep_or_give_a_day(response.inquiry)
             log(response.inquiry, "intake.response", user=user, data={"to": str(state)})
             changed += 1
     return changed
-
-
-def _keep(inquiry: Inquiry, *, is_published: bool) -> None:
-    if is_published:
-        inquiry.delete_after = None
-    elif inquiry.delete_after is None:
-        promised = timezone.localdate(
-            inquiry.received_at, timezone.get_default_timezone()
-        ) + timedelta(days=KEPT_UNPUBLISHED)
-        inquiry.delete_after = max(promised, timezone.localdate() + TIME_TO_THINK_AGAIN)
-    inquiry.save(update_fields=["delete_after"])

@@ -34,7 +34,8 @@ from portal.intake.questions import Role
 from portal.intake.submission import Refused, Submission
 from portal.languages.names import LanguageName, language_name
 
-from .form import KEPT_UNPUBLISHED, NAME, QUESTIONS, TEXT, ResponseForm
+from .form import NAME, QUESTIONS, TEXT, ResponseForm
+from .keeping import KEPT_UNPUBLISHED
 from .plain_text import without_links
 
 RESPOND = "respond"

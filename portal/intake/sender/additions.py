@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from portal.intake.defence.learning import learn
 from portal.intake.forms import IntakeForm
 from portal.intake.handling.closing import reopen
-from portal.intake.models import Addition, Inquiry, Status
+from portal.intake.models import Addition, Inquiry, Status, Verdict
 from portal.intake.outbox.additions import tell_of_addition
 from portal.intake.submission import Refused
 from portal.intake.workdays import due_after
@@ -32,7 +33,8 @@ def add(inquiry: Inquiry, form: IntakeForm) -> Addition:
     """Record what a valid form says, with its mail, in one transaction; return after COMMIT.
 
     The same key with the same text again returns the addition that there is. An inquiry that
-    waited for its sender, or was closed, is open again, with a new day on which it is due.
+    waited for its sender, or was closed, is open again, with a new day on which it is due; one
+    that staff called spam in quarantine is to be looked at once more, if this does not look so.
 
     Raises AlreadyAdded when the key was used for another text, and Refused.
     """
@@ -52,13 +54,17 @@ def add(inquiry: Inquiry, form: IntakeForm) -> Addition:
         addition = Addition.objects.create(
             inquiry=inquiry, key=form.valid_ticket.key, text=text, suspicions=form.suspicions
         )
-        _open_again(inquiry)
+        _open_again(inquiry, addition)
         tell_of_addition(addition)
         log(inquiry, "intake.addition")
     return addition
 
 
-def _open_again(inquiry: Inquiry) -> None:
+def _open_again(inquiry: Inquiry, addition: Addition) -> None:
+    if inquiry.status == Status.QUARANTINE and inquiry.verdict == Verdict.SPAM:
+        if not addition.suspicions:
+            learn(inquiry, "")  # Nobody lists what has a verdict, so nobody would see this.
+        return
     if inquiry.status in (Status.QUARANTINE, Status.NEW):
         return
     inquiry.status = Status.OPEN

@@ -6,17 +6,13 @@ from django.db import IntegrityError, transaction
 
 from portal.intake.handling import change_status, close
 from portal.intake.models import ClosingReason, Inquiry, MailState, Status
-from tests.factories.intake import inquiry, send
+from tests.factories.intake import handle, inquiry, send
 
 pytestmark = pytest.mark.django_db
 
 
 def opened(one):
     return f"/admin/inquiries/edit/{one.pk}/"
-
-
-def handled(**answers):
-    return {"status": "closed", "assignee": "", "note": "", **answers}
 
 
 def test_the_form_asks_why_and_keeps_what_was_typed(staff):
@@ -34,18 +30,19 @@ def test_the_form_asks_why_and_keeps_what_was_typed(staff):
             "This is the inquiry itself.",
         ),
     ]:
-        shown = staff.post(opened(one), handled(**answers)).content.decode()
+        shown = handle(staff, one, status="closed", **answers).content.decode()
         assert fault in shown
         assert answers.get("note", "") in shown
         one.refresh_from_db()
         assert (one.status, one.notes.count()) == (Status.NEW, 0)
 
-    staff.post(opened(one), handled(closing_reason="telephone", closing_words="Ms. Reyes"))
+    why = {"closing_reason": "telephone", "closing_words": "Ms. Reyes"}
+    handle(staff, one, status="closed", **why)
     one.refresh_from_db()
     assert (one.status, one.closing_reason) == (Status.CLOSED, ClosingReason.TELEPHONE)
     assert "Answered by telephone" in staff.get(opened(one)).content.decode()
 
-    staff.post(opened(one), handled(status="open"))
+    handle(staff, one, status="open")
     one.refresh_from_db()
     assert (one.closing_reason, one.closing_words, one.closed_at) == ("", "", None)
 
@@ -77,7 +74,7 @@ def test_possible_duplicates_are_shown_and_lead_to_closing_one(staff):
     chosen = {name: form[name].value() for name in ("status", "closing_reason", "duplicate_of")}
     same_words.refresh_from_db()
     assert same_words.status == Status.NEW  # a link closes nothing
-    staff.post(opened(same_words), handled(**chosen))
+    handle(staff, same_words, **chosen)
     same_words.refresh_from_db()
     assert (same_words.status, same_words.duplicate_of) == (Status.CLOSED, first)
 

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from portal.intake.defence.proof import LIFETIME, PROOF, challenge_for
+from portal.intake.defence.reading import HEADER_IN_TEXT
 from portal.intake.defence.signs import ENOUGH, HONEYPOT, read_signs
 from portal.intake.handling import change_status
 from portal.intake.models import Inquiry, MailKind, MailState, OutboxMessage, Status
@@ -167,3 +168,11 @@ def test_staff_hold_spam_that_came_through(client, page, mailoutbox):
     deliver_due()
     assert mailoutbox == []
     assert OutboxMessage.objects.filter(state=MailState.HELD).count() == 2
+
+
+def test_headers_are_sought_line_by_line():
+    assert HEADER_IN_TEXT.search("Hello\n \t Bcc : all@example.com")
+    assert not HEADER_IN_TEXT.search("Bcc\n: all@example.com")
+    assert not HEADER_IN_TEXT.search("I write to you; bcc: nobody")
+    # Whatever is tried at an empty line ends there, however many follow.
+    assert HEADER_IN_TEXT.search("\n" * 10_000 + "bcc: x").start() == 10_000

@@ -3,11 +3,13 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 
 from portal.accounts.roles import establish_roles
 from portal.intake.audiences import Audience
+from portal.intake.handling import change_status
 from portal.intake.models import Inquiry, MailKind, MailState, OutboxMessage
-from tests.factories.intake import colleague, contact_page, inquiry, logged_in, send
+from tests.factories.intake import colleague, contact_page, handle, inquiry, logged_in, send
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +81,7 @@ def test_strangers_change_nothing(limited):
     # Nor do they tell by closing another as a duplicate of it.
     other = inquiry()
     data = {"status": "closed", "closing_reason": "duplicate", "duplicate_of": limited.reference}
-    shown = stranger.post(f"/admin/inquiries/edit/{other.pk}/", data).content.decode()
+    shown = handle(stranger, other, **data).content.decode()
     assert "There is no inquiry with this reference." in shown
     limited.refresh_from_db()
     message.refresh_from_db()
@@ -110,3 +112,19 @@ def test_without_its_group_it_opens_to_nobody_else(limited, south):
     assert SECRET not in read(stranger, f"/admin/inquiries/edit/{limited.pk}/")
     overseer = logged_in(colleague("view_inquiry", "oversee_inquiry"))
     assert SECRET in read(overseer, f"/admin/inquiries/edit/{limited.pk}/")
+
+
+def test_the_history_of_the_site_names_it_to_nobody_else(limited, administrator):
+    establish_roles()
+    open_to_all = inquiry()
+    for one in (limited, open_to_all):
+        change_status(one, "open", administrator)
+    history = reverse("wagtailadmin_reports:site_history")
+
+    def references(role):
+        user = colleague(groups=[Group.objects.get(name=role)])
+        return read(logged_in(user), history)
+
+    assert limited.reference not in references("Editors")
+    assert open_to_all.reference in references("Editors")
+    assert limited.reference in references("Administrators")

@@ -13,8 +13,9 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from portal.intake.defence.signs import HONEYPOT
+from portal.intake.handling import assign, change_status
 from portal.intake.models import Inquiry, InquiryNote, Status
-from tests.factories.intake import send
+from tests.factories.intake import handle, send
 
 pytestmark = pytest.mark.django_db
 
@@ -60,9 +61,7 @@ def test_staff_take_on_an_inquiry_and_close_it(page, inquiry):
         assert shown in opened
 
     me = get_user_model().objects.get(first_name="Jo")
-    saved = desk.post(
-        address, {"status": "open", "assignee": me.pk, "note": "Called; sends the plan."}
-    )
+    saved = handle(desk, inquiry, status="open", assignee=me.pk, note="Called; sends the plan.")
     assert saved.status_code == 302
     inquiry.refresh_from_db()
     assert (inquiry.status, inquiry.assignee) == (Status.OPEN, me)
@@ -79,10 +78,9 @@ def test_staff_take_on_an_inquiry_and_close_it(page, inquiry):
 
 
 def test_what_was_sent_cannot_be_changed(inquiry, staff):
-    forged = {"status": "open", "assignee": "", "sender_email": "x@example.com", "answers": "[]"}
-    staff.post(f"{INBOX}edit/{inquiry.pk}/", forged)
+    handle(staff, inquiry, status="open", sender_email="x@example.com", answers="[]")
     inquiry.refresh_from_db()
-    assert inquiry.sender_email == "ana@example.org"
+    assert (inquiry.status, inquiry.sender_email) == (Status.OPEN, "ana@example.org")
     for gone in ("new/", f"delete/{inquiry.pk}/", f"copy/{inquiry.pk}/"):
         assert staff.get(INBOX + gone, follow=True).status_code == 404
 
@@ -98,7 +96,7 @@ def test_only_those_with_the_permission_read(inquiry):
 
     reader = colleague("view_inquiry")
     assert "¿Cómo empezamos?" in reader.get(f"{INBOX}edit/{inquiry.pk}/").content.decode()
-    reader.post(f"{INBOX}edit/{inquiry.pk}/", {"status": "closed", "assignee": ""})
+    reader.post(f"{INBOX}edit/{inquiry.pk}/", {"status": "open", "assignee": "", "seen": "new"})
     reader.post(f"{INBOX}mail/{message.pk}/send/")
     inquiry.refresh_from_db()
     assert inquiry.status == Status.NEW
@@ -182,7 +180,8 @@ def test_nothing_runs_that_a_visitor_typed(client, page, staff):
 
 
 def test_the_day_on_the_receipt_is_kept(inquiry, staff):
-    staff.post(f"{INBOX}edit/{inquiry.pk}/", {"status": "open", "assignee": "", "note": "x"})
+    handle(staff, inquiry, status="open", note="x")
+    assert InquiryNote.objects.exists()
     call_command("purge_personal_data")
     assert Inquiry.objects.exists()
     Inquiry.objects.update(delete_after=timezone.localdate() - timedelta(days=1))
@@ -190,3 +189,29 @@ def test_the_day_on_the_receipt_is_kept(inquiry, staff):
     assert not Inquiry.objects.exists()
     assert not InquiryNote.objects.exists()
     assert not ModelLogEntry.objects.filter(action__startswith="intake.").exists()
+
+
+def test_a_page_that_was_open_for_long_undoes_nothing(inquiry, staff, administrator):
+    address = f"{INBOX}edit/{inquiry.pk}/"
+    seen = staff.get(address).context["form"]["seen"].value()
+    bo = get_user_model().objects.create_superuser("bo", "bo@example.org", "x")
+    change_status(inquiry, Status.WAITING, bo)
+    assign(inquiry, bo, bo)
+
+    mine = {"status": "new", "assignee": "", "note": "A note of mine", "seen": seen}
+    refused = staff.post(address, mine)
+    shown = refused.content.decode()
+    assert "A colleague changed this while you read it." in shown
+    assert "A note of mine" in shown
+    inquiry.refresh_from_db()
+    assert (inquiry.status, inquiry.assignee) == (Status.WAITING, bo)
+    assert not InquiryNote.objects.exists()
+
+    # The page shows how it stands now; saving that keeps the note, and the colleague's acts.
+    form = refused.context["form"]
+    again = {field.name: field.value() or "" for field in form}
+    assert (again["status"], again["assignee"]) == ("waiting", str(bo.pk))
+    assert staff.post(address, again).status_code == 302
+    inquiry.refresh_from_db()
+    assert (inquiry.status, inquiry.assignee) == (Status.WAITING, bo)
+    assert InquiryNote.objects.get().text == "A note of mine"

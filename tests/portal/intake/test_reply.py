@@ -1,11 +1,13 @@
 """Staff answer from the inbox: once is once, in the sender's language, in one thread."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
+from portal.accounts.roles import establish_roles
 from portal.intake.handling import change_status
 from portal.intake.models import Inquiry, MailKind, MailState, SavedAnswer, Status
-from tests.factories.intake import inquiry, send
+from tests.factories.intake import colleague, inquiry, logged_in, send
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +119,12 @@ def test_a_saved_answer_tells_of_a_gap_that_nothing_fills(staff):
     assert not SavedAnswer.objects.exists()
     staff.post("/admin/saved_answers/new/", {**wrong, "text": "Dear {name}"})
     assert SavedAnswer.objects.get().text == "Dear {name}"
+
+
+def test_editors_keep_saved_answers():
+    establish_roles()
+    editor = colleague(groups=[Group.objects.get(name="Editors")])
+    address = "/admin/saved_answers/new/"
+    assert logged_in(editor).get(address).status_code == 200
+    writer = colleague(groups=[Group.objects.get(name="Contributors")])
+    assert logged_in(writer).get(address).status_code == 302

@@ -4,12 +4,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from portal.intake.handling import add_note, assign, close, reply
+from portal.intake.handling import add_note, assign, change_status, close, reply
 from portal.intake.models import (
     Addition,
     ClosingReason,
     Inquiry,
     Kind,
+    LearnedFrom,
     MailKind,
     MailState,
     OutboxMessage,
@@ -142,6 +143,19 @@ def test_what_looks_like_spam_is_seen_in_the_thread_and_mailed_to_nobody(one, st
     assert "https://evil.example" in opened
 
 
+def test_what_is_added_to_spam_is_looked_at_once_more(one, staff):
+    change_status(one, Status.QUARANTINE, colleague("change_inquiry"))
+    assert not Inquiry.objects.to_review().exists()
+    Client().post(f"{one.receipt_path}add/", added(" ".join(["https://evil.example"] * 9)))
+    assert not Inquiry.objects.to_review().exists()
+    assert LearnedFrom.objects.get().spam == 1
+
+    Client().post(f"{one.receipt_path}add/", added("I am a person."))
+    assert Inquiry.objects.to_review().get() == one
+    assert LearnedFrom.objects.get().spam == 0  # what was learned is taken back
+    assert one.reference in staff.get("/admin/inquiries/quarantine/").content.decode()
+
+
 def test_nobody_adds_without_end(one):
     for number in range(MOST):
         Addition.objects.create(inquiry=one, key=f"{number:032x}", text="x")
@@ -180,7 +194,7 @@ def test_it_is_withdrawn_by_a_post_once(one, staff):
     opened = f"/admin/inquiries/edit/{one.pk}/"
     assert "The sender has withdrawn it." in staff.get(opened).content.decode()
     assert "Send now" not in staff.get(opened).content.decode()
-    staff.post(opened, {"status": "open", "assignee": "", "note": "x"})
+    staff.post(opened, {"status": "open", "assignee": "", "note": "x", "seen": "withdrawn"})
     one.refresh_from_db()
     assert one.status == Status.WITHDRAWN
 

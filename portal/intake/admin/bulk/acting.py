@@ -107,11 +107,10 @@ class InquiryBulkAction(BulkAction):
         """Act on each inquiry as it is in the database now; return how many were acted on."""
         action: InquiryBulkAction = context["action"]
         action.done = Done()
-        # In the order in which everybody locks them, so that two colleagues never deadlock.
-        for pk in sorted(inquiry.pk for inquiry in objects):
-            inquiry = Inquiry.objects.select_for_update().filter(pk=pk).first()
-            if inquiry is None:  # Its day came meanwhile.
-                continue
+        # All at first, in the order in which everybody locks them and before anything is learned,
+        # so that two colleagues never deadlock. Some may be gone: their day came meanwhile.
+        chosen = Inquiry.objects.filter(pk__in=[inquiry.pk for inquiry in objects])
+        for inquiry in list(chosen.select_for_update().order_by("pk")):
             try:
                 with transaction.atomic():
                     action.act(inquiry)

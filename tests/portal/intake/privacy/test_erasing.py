@@ -15,6 +15,7 @@ from portal.intake.models import Act, AuditEntry, Erasure, Figure, Inquiry, Outb
 from portal.intake.privacy.erasing import erase, erase_person
 from portal.intake.privacy.list_of_erasures import KEPT
 from portal.intake.sender.withdrawal import withdraw
+from tests.factories.intake import inquiry as of_many
 from tests.factories.intake import send
 from tests.rig.everywhere import places_with
 
@@ -178,3 +179,12 @@ def test_an_erasure_is_remembered_as_long_as_backups(inquiry, list_of_erasures):
     call_command("purge_personal_data")
     assert not Erasure.objects.exists()
     assert list_of_erasures.read_text() == ""
+
+
+def test_many_go_at_once(inquiry):
+    for number in range(150):
+        of_many(sender_name=f"Person {number}", sender_email=f"{number}@example.org")
+    Inquiry.objects.update(delete_after=timezone.localdate() - timedelta(days=1))
+    call_command("purge_personal_data")
+    assert not Inquiry.objects.exists()
+    assert_gone()

@@ -3,7 +3,7 @@
 import csv
 import html
 import io
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -125,6 +125,17 @@ def test_a_shorter_time_holds_at_once_and_a_longer_one_for_what_is_to_come(clien
     assert Inquiry.objects.get().delete_after == timezone.localdate() + timedelta(days=30)
     entry = AuditEntry.objects.get()
     assert (entry.act, entry.counts) == (Act.SHORTENED, {"intake.Inquiry": 1})
+
+
+def test_the_promised_day_is_the_same_wherever_staff_are(client, page):
+    send(client, page)
+    noon = datetime(2026, 3, 1, 12, tzinfo=timezone.get_default_timezone())
+    Inquiry.objects.update(received_at=noon)
+    page.retention_days = 30
+    with timezone.override("Pacific/Kiritimati"):  # the next day has begun there
+        page.save_revision().publish()
+    assert Inquiry.objects.get().delete_after == date(2026, 3, 31)
+    assert AuditEntry.objects.get().first_day == date(2026, 3, 1)
 
 
 def test_the_report_of_what_was_deleted(client, page, staff):

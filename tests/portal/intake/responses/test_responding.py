@@ -9,7 +9,9 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from portal.intake.defence.signs import HONEYPOT
+from portal.intake.handling import change_status, close
 from portal.intake.models import (
+    ClosingReason,
     Inquiry,
     Kind,
     OutboxMessage,
@@ -262,3 +264,32 @@ def test_spam_waits_in_quarantine_and_takes_the_same_way(reader, story):
     response = written(reader, story, **{HONEYPOT: "x"})
     assert response.inquiry.status == Status.QUARANTINE
     assert not Response.objects.waiting().exists()
+
+
+def test_what_is_called_spam_leaves_the_page_and_goes_on_its_day(reader, story, administrator):
+    response = written(reader, story)
+    approve(response, administrator)
+    inquiry = Inquiry.objects.get()
+    promised = timezone.localdate() + timedelta(days=90)
+
+    def call_it(what):
+        if what == Status.CLOSED:
+            close(inquiry, administrator, ClosingReason.SPAM)
+        else:
+            change_status(inquiry, what, administrator)
+        inquiry.refresh_from_db()
+        return "potluck" in shown(reader, story), inquiry.delete_after
+
+    assert call_it(Status.CLOSED) == (False, promised)
+    assert not Response.objects.waiting().exists()
+    assert call_it(Status.OPEN) == (True, None)  # staff were mistaken
+    assert call_it(Status.QUARANTINE) == (False, promised)
+    assert call_it(Status.NEW) == (True, None)
+
+    # What was on its page for long is not gone at once.
+    Inquiry.objects.update(received_at=timezone.now() - timedelta(days=400))
+    inquiry.refresh_from_db()
+    assert call_it(Status.QUARANTINE) == (False, timezone.localdate() + timedelta(days=7))
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        call_command("purge_personal_data")
+    assert not Response.objects.exists()
