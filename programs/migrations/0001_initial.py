@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('intake', '0001_initial'),
         ('library', '0001_initial'),
         ('taxonomy', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
@@ -221,6 +222,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True, editable=False, verbose_name='in their words')),
                 ('is_late', models.BooleanField(default=False, editable=False, verbose_name='after the last day for requests')),
                 ('state', models.CharField(choices=[('asked', 'Asked for'), ('arranged', 'Arranged'), ('impossible', 'Not possible')], default='asked', max_length=12, verbose_name='state')),
+                ('inquiry', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='access_requests', to='intake.inquiry')),
                 ('settled_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
             ],
             options={

@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             name='AccessEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('look', models.CharField(choices=[('opened', 'Opened'), ('searched', 'Searched the list'), ('exported', 'Downloaded a list'), ('person sought', 'Looked for one person'), ('person exported', "Downloaded one person's data")], editable=False, max_length=20, verbose_name='what')),
+                ('look', models.CharField(choices=[('opened', 'Opened'), ('listed', 'Opened a list of people'), ('searched', 'Searched the list'), ('exported', 'Downloaded a list'), ('person sought', 'Looked for one person'), ('person exported', "Downloaded one person's data")], editable=False, max_length=20, verbose_name='what')),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='when')),
                 ('number', models.PositiveIntegerField(editable=False, null=True, verbose_name='records')),
                 ('sameness', models.CharField(editable=False, max_length=80, unique=True)),
@@ -330,6 +330,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='outboxmessage',
             index=models.Index(fields=['state', 'next_attempt_at'], name='outbox_due'),
+        ),
+        migrations.AddIndex(
+            model_name='outboxmessage',
+            index=models.Index(fields=['kind', 'created_at'], name='outbox_lately'),
         ),
         migrations.AddConstraint(
             model_name='reply',
