@@ -10,6 +10,11 @@ ifeq ($(shell command -v $(PYTHON)),)
 PYTHON := python3
 endif
 
+# Another port is another address: the demo prints it, and links in mail lead to it.
+ifneq ($(PORT),8000)
+demo serve: export SITE_URL ?= http://localhost:$(PORT)
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test install serve lint format types check messages bench-parity bench-faults bench-submissions bars screenshots lock clean
 

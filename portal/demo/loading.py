@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Locale
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.accounts.roles import establish_roles
 
@@ -35,7 +37,11 @@ def load_demo(say: Say) -> bool:
         return False
     refuse_other_content()
     with transaction.atomic():
-        _load(say)
+        # Blocks are written and written again: one look at the end, not a task for each of them.
+        with disable_reference_index_auto_update():
+            _load(say)
+        with _progress("What refers to what", say):
+            call_command("rebuild_references_index", verbosity=0)
     return True
 
 
