@@ -9,3 +9,8 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home and standing pages")
+
+    def ready(self) -> None:
+        """Fill new contact pages with what most of them need."""
+        # Models are loaded only now.
+        from . import contact_start  # noqa: F401, PLC0415

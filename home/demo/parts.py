@@ -1,7 +1,6 @@
 """The front page, the standing pages and the contact page of the demo."""
 
-from home.models import HomePage, Kind, StandardPage
-from home.models.contact import ContactPage, ContactQuestion, ContactRoute
+from home.models import ContactPage, ContactQuestion, ContactRoute, HomePage, Kind, StandardPage
 from portal.demo.references import Picture, rows
 from portal.demo.registry import Stage, part
 from portal.demo.site import DemoSite

@@ -4,31 +4,28 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page, TranslatableMixin
-from wagtail.signals import init_new_page
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from home.admin.contact import ContactPageForm
 from portal.intake.audiences import Audience
 from portal.intake.forms import Consent, IntakeForm
 from portal.intake.models import Kind
 from portal.intake.pages import TakesSubmissions
 from portal.intake.privacy.inventory import Form
-from portal.intake.questions import CHOICE_TYPES, AbstractQuestion, Role, questions_for
+from portal.intake.questions import AbstractQuestion, Role, questions_for
 from portal.intake.submission import Submission
 from portal.pages import BasePage
+
+from .contact_route import ContactRoute
 
 
 class ContactQuestion(AbstractQuestion):
@@ -41,164 +38,12 @@ class ContactQuestion(AbstractQuestion):
         verbose_name_plural = _("questions")
 
 
-class ContactRoute(TranslatableMixin, Orderable):
-    """Where the messages of one audience go, and what these people are told."""
-
-    page = ParentalKey("home.ContactPage", related_name="routes", on_delete=models.CASCADE)
-    audience = models.CharField(
-        _("audience"), max_length=20, choices=Audience.choices, help_text=_("Who is writing.")
-    )
-    label = models.CharField(
-        _("words of the choice"),
-        max_length=120,
-        blank=True,
-        help_text=_("Such as “We are a health department”. Empty means the audience's name."),
-    )
-    mailbox = models.EmailField(
-        _("mailbox"), help_text=_("The one e-mail address that is told about each message.")
-    )
-    introduction = models.TextField(
-        _("introduction"),
-        max_length=600,
-        blank=True,
-        help_text=_("What these people can ask you for. Shown with the choice and above the form."),
-    )
-    reply_promise = models.CharField(
-        _("promise of a reply"),
-        max_length=255,
-        blank=True,
-        help_text=_("Such as “We answer within three working days.” Promise what you can keep."),
-    )
-
-    answer_within_days = models.PositiveSmallIntegerField(
-        _("answer within (working days)"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(60)],
-        help_text=_(
-            "Your promise as a number, for the inbox: it shows what is due today and reminds of "
-            "what is overdue. Monday to Friday count; holidays are not known. Empty: no date."
-        ),
-    )
-    handled_by = models.ForeignKey(
-        Group,
-        verbose_name=_("handled by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_(
-            "Only this group and administrators see these inquiries in the inbox. Its members also "
-            "need the permission to view or change inquiries. Empty: all who have it."
-        ),
-    )
-
-    panels = [
-        FieldPanel("audience"),
-        FieldPanel("label"),
-        FieldPanel("mailbox"),
-        FieldPanel("introduction"),
-        FieldPanel("reply_promise"),
-        FieldPanel("answer_within_days"),
-        FieldPanel("handled_by"),
-    ]
-    translatable_fields = [
-        SynchronizedField("audience", overridable=False),
-        TranslatableField("label"),
-        SynchronizedField("mailbox", overridable=False),
-        TranslatableField("introduction"),
-        TranslatableField("reply_promise"),
-        SynchronizedField("answer_within_days", overridable=False),
-        SynchronizedField("handled_by", overridable=False),
-    ]
-
-    class Meta(TranslatableMixin.Meta):
-        verbose_name = _("route")
-        verbose_name_plural = _("routes")
-        ordering = ["sort_order"]
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def text(self) -> str:
-        """The words of the choice."""
-        return self.label or self.get_audience_display()
-
-    @property
-    def href(self) -> str:
-        """The address of this audience's form, relative to the page."""
-        return f"?audience={self.audience}"
-
-
 class ContactForm(IntakeForm):
     """The form of one audience."""
 
     def __init__(self, *args: Any, route: ContactRoute, **options: Any) -> None:
         super().__init__(*args, **options)
         self.route = route
-
-
-class ContactPageForm(WagtailAdminFormPageForm):
-    """Checks a contact page as a whole. A draft may be incomplete; nothing wrong goes out."""
-
-    def clean(self) -> dict[str, Any]:
-        """Add messages beside the rows of questions and routes that cannot work."""
-        cleaned: dict[str, Any] = super().clean()
-        self._check_each_audience_once()
-        for form in self._rows("form_fields"):
-            self._check_choices(form)
-        if not self.is_deferred_validation:
-            self._check_complete()
-        return cleaned
-
-    def _rows(self, name: str) -> list[Any]:
-        forms = self.formsets[name].forms if name in self.formsets else []
-        return [form for form in forms if form.is_valid() and not form.cleaned_data.get("DELETE")]
-
-    def _check_each_audience_once(self) -> None:
-        seen: set[str] = set()
-        for form in self._rows("routes"):
-            audience = form.cleaned_data.get("audience")
-            if audience and audience in seen:
-                form.add_error("audience", _("Another route already serves this audience."))
-            seen.add(audience)
-
-    def _check_choices(self, form: Any) -> None:
-        data = form.cleaned_data
-        without_choices = (
-            data.get("field_type") in CHOICE_TYPES and not data.get("choices", "").strip()
-        )
-        if without_choices and not self.is_deferred_validation:
-            form.add_error("choices", _("Write the choices, one on each line."))
-        if data.get("role") == Role.EMAIL and data.get("field_type") != "email":
-            form.add_error("role", _("Choose “E-mail address” as the kind of answer for this."))
-
-    def _check_complete(self) -> None:
-        if "routes" in self.formsets and not self._rows("routes"):
-            self._complain("routes", _("Add at least one route, or nobody gets the messages."))
-        if "form_fields" not in self.formsets:
-            return
-        questions = [form.cleaned_data for form in self._rows("form_fields")]
-        audiences = [form.cleaned_data["audience"] for form in self._rows("routes")]
-        for audience in audiences or [""]:
-            asked = [q for q in questions if q.get("audience") in ("", audience)]
-            for role in Role:
-                with_role = [q for q in asked if q.get("role") == role]
-                if len(with_role) > 1:
-                    words = _("Only one question for each audience can be used as: %(role)s.")
-                    self._complain("form_fields", words % {"role": role.label})
-                elif role == Role.EMAIL and not with_role:
-                    words = _("Ask everybody for an e-mail address, used as: %(role)s.")
-                    self._complain("form_fields", words % {"role": role.label})
-
-    def _complain(self, name: str, message: Any) -> None:
-        # The row's form carries no message of the whole list; the formset and the page do.
-        formset = self.formsets[name]
-        if message not in formset.non_form_errors():
-            formset.non_form_errors().append(message)
-        if message not in self.non_field_errors():
-            self.add_error(None, ValidationError(message))
 
 
 class ContactPage(TakesSubmissions, BasePage):
@@ -364,24 +209,3 @@ class ContactPage(TakesSubmissions, BasePage):
         context["route"] = form.route if form else None
         context["routes"] = self.all_routes
         return context
-
-
-@receiver(init_new_page, dispatch_uid="home.contact_page_starts_filled")
-def start_filled(page: Any, **_options: Any) -> None:
-    """Begin a new contact page with the questions and words that most forms need."""
-    if not isinstance(page, ContactPage):
-        return
-    page.form_fields = [
-        ContactQuestion(label=_now("Your name"), field_type="singleline", role=Role.NAME),
-        ContactQuestion(label=_now("Your e-mail address"), field_type="email", role=Role.EMAIL),
-        ContactQuestion(label=_now("Your organization"), field_type="singleline", required=False),
-        ContactQuestion(label=_now("Your message"), field_type="multiline"),
-    ]
-    page.routes = [
-        ContactRoute(audience=Audience.DEPARTMENT),
-        ContactRoute(audience=Audience.COMMUNITY),
-    ]
-    page.privacy_note = _now("Please do not send details about anyone's health.")
-    page.consent_wording = "<p>{}</p>".format(
-        _now("I agree that you store what I send here and use it to answer me.")
-    )
