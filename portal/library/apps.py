@@ -13,5 +13,9 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Pictures and documents")
 
     def ready(self) -> None:
-        """Set the limit of pixels for all that opens pictures in this process."""
+        """Set the limit of pixels for all that opens pictures in this process; read new files."""
+        # Models load after apps.
+        from .reading.watching import watch_documents  # noqa: PLC0415
+
         limit_pixels()
+        watch_documents()

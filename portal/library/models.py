@@ -24,8 +24,11 @@ from .documents import check_document, count_pages
 from .fields import CheckedDocumentField, CleanImageField, is_new
 from .languages import Language, edition_languages, language
 from .pictures import without_metadata
+from .reading.models import DocumentText
 from .renditions import meet, read_renditions_of_all
 from .storage import document_storage
+
+__all__ = ["DocumentText", "Licence", "PortalDocument", "PortalImage", "PortalRendition"]
 
 
 class Licence(models.TextChoices):
