@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,6 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.catalogue.facts import Facts
 from portal.languages.fields import LanguageListField
 from portal.languages.translators.pages import PortalPagePermissionTester
 from portal.taxonomy.indexing import vocabulary_words
@@ -167,6 +169,11 @@ class BasePage(Page):
     def get_search_fields(cls) -> list[index.BaseField]:
         """Return what is searched: the type's own fields, and last all words for its terms."""
         return [*super().get_search_fields(), index.SearchField("vocabulary_words")]
+
+    def catalogue_facts(self) -> Facts:
+        """Return what lists ask of the page: here the day on which it was first published."""
+        first = self.first_published_at
+        return Facts(dated=timezone.localdate(first) if first else None)
 
     def vocabulary_words(self) -> str:
         """Return all words for the page's terms, so that search finds it by any of them."""

@@ -9,10 +9,3 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
-
-    def ready(self) -> None:
-        """Keep the index in step with the vocabulary."""
-        # Models are loaded only now.
-        from .reindexing import watch_terms  # noqa: PLC0415
-
-        watch_terms()

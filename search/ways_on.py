@@ -5,11 +5,10 @@ from difflib import get_close_matches
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
+from portal.catalogue.query import Query
 from portal.languages.versions import homes_of
 from portal.pages import BasePageQuerySet
 from portal.taxonomy.models import Facet, Term
-
-from .query import Query
 
 MOST_TERMS = 12
 FACETS = [Facet.ISSUE, Facet.SUBJECT, Facet.AUDIENCE]

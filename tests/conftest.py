@@ -14,6 +14,8 @@ from django.utils.translation import deactivate_all
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from portal.catalogue.noting import forget_noted
+from portal.catalogue.standing import forget_bits
 from portal.languages.locales import forget_locales
 from portal.taxonomy.vocabulary import forget_labels
 from tests.rig.databases import migrated_sqlite
@@ -60,6 +62,8 @@ def _nothing_remembered() -> Iterator[None]:
     Site.clear_site_root_paths_cache()
     forget_labels()
     forget_locales()
+    forget_noted()
+    forget_bits()
 
 
 @pytest.fixture

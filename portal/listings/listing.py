@@ -1,6 +1,6 @@
 """A list of pages as one address describes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,11 +58,14 @@ class Listing:
         self.filters = filters
         self.per_page = per_page
         self._query = query
-        self.chosen = {
-            entry.name: [value for value in query.getlist(entry.name) if "\x00" not in value][
-                :MOST_VALUES
-            ]
-            for entry in filters
+        self.chosen = self.values_of(query, [entry.name for entry in filters])
+
+    @staticmethod
+    def values_of(query: QueryDict, names: Iterable[str]) -> dict[str, list[str]]:
+        """Return the answers that an address gives to the questions with these names."""
+        return {
+            name: [value for value in query.getlist(name) if "\x00" not in value][:MOST_VALUES]
+            for name in names
         }
 
     def _narrowed(self, leaving_out: Filter | None = None) -> BasePageQuerySet:
@@ -79,8 +82,9 @@ class Listing:
         query.setlist(name, list(values))
         return f"?{query.urlencode()}"
 
-    def _narrowing(self, entry: Filter, option: Option) -> Narrowing:
-        chosen = self.chosen[entry.name]
+    def narrowing_of(self, name: str, option: Option) -> Narrowing:
+        """Return an answer to the question `name` with the address that chooses it."""
+        chosen = self.chosen[name]
         selected = option.value in chosen
         values = (
             [value for value in chosen if value != option.value]
@@ -88,7 +92,7 @@ class Listing:
             else [*chosen, option.value]
         )
         return Narrowing(
-            option.value, option.label, option.count, self._address(entry.name, values), selected
+            option.value, option.label, option.count, self._address(name, values), selected
         )
 
     @cached_property
@@ -100,7 +104,7 @@ class Listing:
             lost = set(self.chosen[entry.name]) - {option.value for option in found}
             if lost:
                 found += entry.unfound(sorted(lost))
-            options = [self._narrowing(entry, option) for option in found]
+            options = [self.narrowing_of(entry.name, option) for option in found]
             if options:
                 groups.append(Group(entry.name, entry.label, options))
         return groups
@@ -129,9 +133,13 @@ class Listing:
     @property
     def clear_url(self) -> str:
         """The address of the whole list."""
+        return self.address_without(entry.name for entry in self.filters)
+
+    def address_without(self, names: Iterable[str]) -> str:
+        """Return this list's address without answers to the questions with these names."""
         query = self._query.copy()
-        for entry in self.filters:
-            query.pop(entry.name, None)
+        for name in names:
+            query.pop(name, None)
         query.pop("page", None)
         return f"?{query.urlencode()}"
 

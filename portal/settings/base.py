@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal.library",
     "portal.navigation",
     "portal.taxonomy",
+    "portal.catalogue",
     "portal.languages",
     "portal.intake",
     "portal.styleguide",

@@ -10,15 +10,16 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import TranslatableField
 
+from portal.catalogue import NEWEST, TITLE, CatalogueListing, Scope
 from portal.feeds import OffersFeed
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet
 from resources.filters import EditionLanguageFilter
 
+from .queries import ResourceQuerySet
 from .resource import ResourcePage
 
-NEWEST, TITLE = "newest", "title"
 ORDERS: dict[str, str | Promise] = {NEWEST: _("Newest first"), TITLE: _("By title")}
 
 
@@ -69,14 +70,9 @@ class ResourceIndexPage(OffersFeed, BasePage):
         }
 
     def feed_listing(self, query: QueryDict) -> Listing:
-        """Return the resources as `query` narrows them."""
-        return self.listing(query, NEWEST)
-
-    def listing(self, query: QueryDict, order: str) -> Listing:
-        """Return the resources below this page, narrowed by `query`, in `order`."""
-        resources = ResourcePage.objects.for_visitors().child_of(self).for_cards()
+        """Return the resources as `query` narrows them, for a feed: it asks for the newest only."""
         return Listing(
-            resources.by_title() if order == TITLE else resources.newest_first(),
+            self._resources().newest_first(),
             query,
             filters=[
                 TermFilter("subject", Facet.SUBJECT, "subjects"),
@@ -86,6 +82,20 @@ class ResourceIndexPage(OffersFeed, BasePage):
                 YearFilter("year", _("Year"), "published_on"),
             ],
         )
+
+    def listing(self, query: QueryDict, order: str) -> Listing:
+        """Return the resources below this page, narrowed by `query`, in `order`."""
+        return CatalogueListing(
+            self._resources(),
+            query,
+            locale=self.locale,
+            facets=["subject", "audience", "category", "language", "year"],
+            scope=Scope(below=self.pk),
+            sort=order,
+        )
+
+    def _resources(self) -> ResourceQuerySet:
+        return ResourcePage.objects.for_visitors().child_of(self).for_cards()
 
 
 def _address(query: QueryDict, order: str) -> str:

@@ -23,6 +23,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
+from portal.catalogue.facts import Facts, FileFacts
 from portal.library.languages import Language, language
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
@@ -256,6 +257,25 @@ class ResourcePage(RoutablePageMixin, BasePage):
         """The editions in the order of staff, the reader's language first; one query."""
         editions = self.editions.select_related("document")
         return sorted(editions, key=lambda edition: edition.language != self.locale.language_code)
+
+    def catalogue_facts(self) -> Facts:
+        """Return what lists ask of the resource: its day, and its editions with their files."""
+        editions = self.editions.all()
+        return Facts(
+            dated=self.published_on,
+            languages=[edition.language for edition in editions],
+            titles=[
+                (self.subtitle, self.locale.language_code),
+                *((edition.title, edition.language) for edition in editions),
+            ],
+            files=[
+                FileFacts(edition.document_id, edition.language, edition.shown_title)
+                for edition in editions
+                if edition.document_id
+            ],
+            archived=self.archived,
+            listed=True,
+        )
 
     @property
     def languages(self) -> list[Language]:

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Locale, PageViewRestriction
 
-from search.query import Query
-from search.snippets import snippet
+from portal.catalogue.query import Query
+from portal.catalogue.snippets import snippet
 from tests.factories.home import StandardPageFactory, home_in, translated
 
 pytestmark = pytest.mark.django_db

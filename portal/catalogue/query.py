@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from .folding import MARKS
+
 LONGEST = 1_000
 """Characters that are looked at; more is no question."""
 
@@ -20,8 +22,14 @@ UNSPACED = (
 )
 """Scripts that are written without spaces between words, with their marks, as a class of `re`."""
 
-WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{UNSPACED}]+|(?:(?![{UNSPACED}])[^\W_])+")
-"""A number with its decimals, or a run of letters and digits of one way of writing."""
+INDIC = "\u0900-\u0963\u0966-\u0dff"
+"""Letters and vowel signs of India's scripts; Python takes the signs for no letters."""
+
+WORD = re.compile(
+    rf"\d+(?:[.,]\d+)+|[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\W_]|[{INDIC}{MARKS}]))+"
+)
+"""A number with its decimals, or a run of letters, signs on them and digits of one way of writing.
+"""
 
 IN_UNSPACED_SCRIPT = re.compile(f"[{UNSPACED}]")
 

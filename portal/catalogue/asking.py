@@ -1,0 +1,262 @@
+"""The one way to ask for published pages: by words, by answers to questions, or by both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.conf import settings
+from wagtail.models import Locale, Page
+
+from portal.languages.versions import in_reader_language
+from portal.pages import BasePageQuerySet
+
+from .bits import Bits, bits_of, both, either, number, without
+from .clauses import Clause, all_of, any_of
+from .engines import engine
+from .facets import ALL, FacetCounts, Labels
+from .noting import settle
+from .ordering import NEWEST, RANKED, RELEVANCE, TITLE, best_of, in_order
+from .query import Query
+from .snippets import Snippet, snippets_of
+from .standing import Standing, in_lists_of, restricted_pages
+
+NOTHING = Query.from_text("")
+MOST_VALUES = 20
+"""So many values of one question count; more can only come from a hostile address."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Among which pages to look.
+
+    Without anything said: the pages that are written in the reader's language.
+    """
+
+    borrowed: bool = False
+    """Whether pages count that exist in the source language only, as in most lists."""
+
+    below: int | None = None
+    """The key of the page right below which they stand, for a list of its own. Then copies of pages
+    in another language count as well, as they stand there."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody wants to see: words, answers to questions, the order."""
+
+    query: Query
+    locale: Locale
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sort: str = RELEVANCE
+    scope: Scope = field(default_factory=Scope)
+    facets: Sequence[str] = ALL
+    """The questions whose answers are counted and may be chosen."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found."""
+
+    count: int
+    pages: list[Page]
+    facets: list[FacetCounts]
+    all_words: bool
+    """Whether every page has all words of the question, not only some."""
+
+    snippets: dict[int, Snippet]
+    """The pieces of text in which the words stand, by the keys of the pages."""
+
+    asking: "Asking"
+    """How it was found, for whoever asks on: `elsewhere`."""
+
+
+class Asking:
+    """Finds the answer to one question. Each step is worked out when it is first needed."""
+
+    def __init__(self, question: Question) -> None:
+        """Nothing is asked yet."""
+        settle()
+        self.question = question
+        self.code = question.locale.language_code
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Who answers what at this moment."""
+        return Standing(["locale", "alias", "translated", "parent", *self.question.facets])
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words for all answers."""
+        return Labels(self.question.facets)
+
+    @cached_property
+    def restricted(self) -> Bits:
+        """What is not open to everyone at this moment."""
+        return restricted_pages()
+
+    @cached_property
+    def written(self) -> Bits:
+        """All pages in the language they are written in, open to everyone."""
+        pages = either(
+            self.standing.of("locale", code) for code in self.standing.values.get("locale", {})
+        )
+        return without(without(pages, self.standing.of("alias", "yes")), self.restricted)
+
+    @cached_property
+    def scope(self) -> Bits:
+        """The pages among which to look."""
+        scope = self.question.scope
+        if scope.below is not None:
+            pages = self.standing.of("parent", str(scope.below))
+        elif scope.borrowed:
+            pages = in_lists_of(self.standing, self.code, settings.LANGUAGE_CODE)
+        else:
+            pages = both(self.written, self.standing.of("locale", self.code))
+        return without(pages, self.restricted)
+
+    @cached_property
+    def _words(self) -> tuple[Bits, list[Clause], str]:
+        """The pages in all languages that hold the words, the conditions, and "and" or "or"."""
+        query = self.question.query
+        every = all_of(query, self.code)
+        found = bits_of(engine().matching(every, "and"))
+        if not query.is_divisible or number(both(found, self.scope)):
+            return found, every, "and"
+        some = any_of(query, self.code)
+        return bits_of(engine().matching(some, "or")), some, "or"
+
+    @property
+    def all_words(self) -> bool:
+        """Whether what was found holds all words."""
+        return not self.question.query or self._words[2] == "and"
+
+    @cached_property
+    def worded(self) -> Bits:
+        """The pages of the scope that hold the words, whatever was chosen."""
+        return both(self._words[0], self.scope) if self.question.query else self.scope
+
+    @cached_property
+    def chosen(self) -> dict[str, Bits]:
+        """For each question that was answered, the pages that give one of the chosen answers."""
+        return {
+            name: either(
+                self.standing.of(name, stored)
+                for value in self.question.chosen[name][:MOST_VALUES]
+                if (stored := self.labels.stored(name, value)) is not None
+            )
+            for name in self.question.facets
+            if self.question.chosen.get(name)
+        }
+
+    def narrowed(self, leaving_out: str = "") -> Bits:
+        """Return the pages that fit all that was chosen, but for one question."""
+        found = self.worded
+        for name, pages in self.chosen.items():
+            if name != leaving_out:
+                found = both(found, pages)
+        return found
+
+    @cached_property
+    def found(self) -> Bits:
+        """The pages that answer the question."""
+        return self.narrowed()
+
+    @cached_property
+    def count(self) -> int:
+        """How many pages answer the question."""
+        return number(self.found)
+
+    @cached_property
+    def facets(self) -> list[FacetCounts]:
+        """Each question with its answers; the counts hold the choices of all other questions."""
+        counted = []
+        for name in self.question.facets:
+            among = self.narrowed(name) if name in self.chosen else self.found
+            counts = self.standing.counts(name, among)
+            facet = self.labels.counts(name, counts, self.question.chosen.get(name, ()))
+            if facet.options:
+                counted.append(facet)
+        return counted
+
+    @cached_property
+    def _best(self) -> list[int]:
+        return best_of(self.found, self._words[1], self._words[2])
+
+    def keys(self, start: int, stop: int) -> list[int]:
+        """Return the keys of the pages `start` to `stop` of the answer, in its order."""
+        sort = self.question.sort
+        if sort != RELEVANCE or not self.question.query:
+            return in_order(self.found, TITLE if sort == TITLE else NEWEST, start, stop)
+        shown = self._best[start:stop]
+        if stop > RANKED and self.count > len(self._best):
+            rest = without(self.found, bits_of(self._best))
+            shown += in_order(rest, NEWEST, max(0, start - len(self._best)), stop - len(self._best))
+        return shown
+
+    def elsewhere(self, number_of_pages: int) -> list[int]:
+        """Return the best pages with the words that are written in other languages."""
+        if not self.question.query:
+            return []
+        others = without(self.written, self.standing.of("locale", self.code))
+        found = both(self._words[0], others)
+        return best_of(found, self._words[1], self._words[2])[:number_of_pages] if found else []
+
+
+def ask(
+    question: Question,
+    page: int = 1,
+    per_page: int = 10,
+    pages: BasePageQuerySet | None = None,
+) -> Answer:
+    """Return the pages of one page of the answer, and everything that is said beside them.
+
+    `page` is counted from 1; one that does not exist has no pages. `pages` says how they are read,
+    for what their cards show.
+    """
+    asking = Asking(question)
+    start = (max(1, page) - 1) * per_page
+    found = asking.keys(start, start + per_page)
+    shown = read_pages(found, pages)
+    words = question.query
+    return Answer(
+        count=asking.count,
+        pages=shown,
+        facets=asking.facets,
+        all_words=asking.all_words,
+        snippets=snippets_of(shown, words, asking.code) if words else {},
+        asking=asking,
+    )
+
+
+def read_pages(keys: Sequence[int], pages: BasePageQuerySet | None = None) -> list[Page]:
+    """Return the pages with these keys in the same order: one query, or those that `pages` needs.
+
+    Whatever the catalogue says, none is returned that visitors may not see.
+    """
+    if not keys:
+        return []
+    wanted = (BasePageQuerySet(model=Page) if pages is None else pages).for_visitors()
+    found = {page.pk: page for page in wanted.filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
+
+
+def elsewhere(answer: Answer, most: int = 5) -> list[Page]:
+    """Return at most so many pages that answer in other languages, none that is shown already.
+
+    Each comes in the reader's language where it exists.
+    """
+    return pages_elsewhere(answer.asking, answer.pages, most)
+
+
+def pages_elsewhere(asking: Asking, shown: Sequence[Page], most: int) -> list[Page]:
+    """Return the same for what was asked, beside the pages that are `shown`."""
+    found = read_pages(
+        asking.elsewhere(most * 2), BasePageQuerySet(model=Page).select_related("locale")
+    )
+    seen = {page.translation_key for page in shown}
+    pages = []
+    for page in in_reader_language(found, asking.question.locale):
+        if page.translation_key not in seen:
+            seen.add(page.translation_key)
+            pages.append(page)
+    return pages[:most]

@@ -1,0 +1,35 @@
+"""The two databases' ways of looking words up."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from django.db import connection
+
+from portal.catalogue.clauses import Clause
+from portal.catalogue.reading import Contents
+
+from . import postgres, sqlite
+
+
+class Engine(Protocol):
+    """What each of the modules here can do."""
+
+    def write(self, pages: Sequence[Contents]) -> None:
+        """Write down the words of pages anew."""
+
+    def forget(self, pages: Sequence[int]) -> None:
+        """Take the words of pages away."""
+
+    def matching(self, clauses: Sequence[Clause], operator: str, head: str = "") -> Sequence[int]:
+        """Return the keys of the pages that fulfil all clauses ("and"), or one of them ("or").
+
+        `head` narrows to titles ("^"), or to titles, summaries and the vocabulary ("~").
+        """
+
+    def scores(self, pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
+        """Return how well each of the pages answers; larger is better, the best about 1."""
+
+
+def engine() -> Engine:
+    """Return the way of the database that we have."""
+    return postgres if connection.vendor == "postgresql" else sqlite

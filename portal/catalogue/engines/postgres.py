@@ -1,0 +1,111 @@
+"""Looks words up in PostgreSQL: `tsvector`, which its GIN index finds."""
+
+from array import array
+from collections.abc import Sequence
+
+from django.db import connection
+
+from portal.catalogue.clauses import Clause
+from portal.catalogue.models import Index
+from portal.catalogue.reading import Contents
+from portal.catalogue.vectors import IN_HEAD, IN_TITLE, quoted, vector_of
+
+WEIGHTS = "{0.15, 0.3, 0.6, 1.0}"
+"""What a word counts in a file, in the text, in the summary, in a title."""
+
+TABLE = Index._meta.db_table
+
+
+def write(pages: Sequence[Contents]) -> None:
+    """Write down the words of pages anew: one query."""
+    rows = [(contents.page, vector_of(contents)) for contents in pages if not contents.is_alias]
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {TABLE} (page_id, vector) "  # noqa: S608 - our own name
+            "SELECT page_id, words::tsvector "
+            "FROM unnest(%s::int[], %s::text[]) AS given(page_id, words) "
+            "ON CONFLICT (page_id) DO UPDATE SET vector = EXCLUDED.vector",
+            [[page for page, _words in rows], [words for _page, words in rows]],
+        )
+
+
+def forget(pages: Sequence[int]) -> None:
+    """Take the words of pages away."""
+    Index.objects.filter(page__in=pages).delete()
+
+
+def matching(clauses: Sequence[Clause], operator: str, head: str = "") -> Sequence[int]:
+    """Return the keys of the pages that fulfil all clauses, or one of them."""
+    if not clauses:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            # One value instead of a row for each page: there may be hundreds of thousands.
+            f"SELECT string_agg(int4send(page_id::int4), ''::bytea) FROM {TABLE} "  # noqa: S608
+            "WHERE vector @@ %s::tsquery",
+            [tsquery(clauses, operator, head)],
+        )
+        packed = cursor.fetchone()[0]
+    found = array("i")
+    if packed:
+        found.frombytes(bytes(packed))
+        found.byteswap()  # PostgreSQL sends the first byte first
+    return found
+
+
+def scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
+    """Return how well each of the pages answers; larger is better."""
+    if not clauses:
+        return {}
+    given = {
+        "weights": WEIGHTS,
+        "any": tsquery(clauses, "or"),
+        "all": tsquery(clauses, "and"),
+        "title": tsquery(clauses, "and", IN_TITLE),
+        "head": tsquery(clauses, "and", IN_HEAD),
+        "row": in_a_row(clauses),
+        "pages": list(pages),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT page_id, ts_rank(%(weights)s, words, %(any)s::tsquery, 1) "
+            "+ 0.3 * (words @@ %(all)s::tsquery)::int "
+            "+ 0.4 * (words @@ %(title)s::tsquery)::int "
+            "+ 0.2 * (words @@ %(head)s::tsquery)::int "
+            "+ 0.2 * (words @@ %(row)s::tsquery)::int "
+            # Read once from where PostgreSQL keeps long values, not for each condition.
+            "FROM catalogue_index, "
+            "LATERAL (SELECT vector || ''::tsvector AS words OFFSET 0) AS unpacked "
+            "WHERE page_id = ANY(%(pages)s)",
+            given,
+        )
+        return dict(cursor.fetchall())
+
+
+def tsquery(clauses: Sequence[Clause], operator: str, head: str = "") -> str:
+    """Return clauses in PostgreSQL's own writing.
+
+    "and" wants all of them, "or" one. With "~" a title is as good as a summary.
+    """
+    sign = " & " if operator == "and" else " | "
+    marks = {"": ("",), IN_TITLE: (IN_TITLE,), IN_HEAD: (IN_TITLE, IN_HEAD)}[head]
+    return sign.join(
+        "(" + " | ".join(_way(way, clause, mark) for mark in marks for way in clause.ways) + ")"
+        for clause in clauses
+    )
+
+
+def in_a_row(clauses: Sequence[Clause]) -> str:
+    """Return the question whether the words follow each other, as somebody typed them."""
+    return " <-> ".join(
+        "(" + " | ".join(_way(way, clause, "") for way in clause.ways) + ")" for clause in clauses
+    )
+
+
+def _way(way: Sequence[str], clause: Clause, mark: str) -> str:
+    ending = ":*" if clause.prefix else ""
+    # Marked words have no places, so they cannot follow each other.
+    between = " & " if mark else " <-> "
+    return "(" + between.join(quoted(mark + word) for word in way) + ending + ")"

@@ -1,0 +1,103 @@
+"""The questions by which what was found can be narrowed, with how many pages give each answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import get_page_models
+
+from portal.library.languages import edition_languages
+from portal.taxonomy.models import Facet, Term
+from portal.taxonomy.vocabulary import term_label
+
+from .vocabulary import FACETS
+
+TYPE, LANGUAGE, YEAR = "type", "language", "year"
+ALL = (TYPE, *(str(facet) for facet in FACETS), LANGUAGE, YEAR)
+"""The names of all questions, as they stand in addresses."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer, as the address has it and as people read it, and the number of pages."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class FacetCounts:
+    """One question with the answers that were found, and those that the reader had chosen."""
+
+    name: str
+    label: str | Promise
+    options: list[Option]
+
+
+class Labels:
+    """Knows the words for all answers. Two queries, if terms are asked for."""
+
+    def __init__(self, facets: Sequence[str]) -> None:
+        """`facets` are the names of the questions that will be asked."""
+        asked = [facet for facet in FACETS if facet in facets]
+        terms = Term.objects.in_source_language().filter(facet__in=asked) if asked else []
+        self._terms = {str(term.pk): term for term in terms}
+        self._by_slug = {(term.facet, term.slug): str(term.pk) for term in self._terms.values()}
+
+    def stored(self, facet: str, value: str) -> str | None:
+        """Return how the catalogue writes an answer; None for what is no answer at all."""
+        if facet in FACETS:
+            return self._by_slug.get((facet, value))
+        if facet == YEAR:
+            return value if value.isdecimal() and value.isascii() and len(value) == 4 else None
+        return value if value in self._choices(facet) else None
+
+    def counts(self, facet: str, counted: Mapping[str, int], chosen: Iterable[str]) -> FacetCounts:
+        """Return a question with its answers in the order in which people look them up.
+
+        `counted` has the number of pages by stored answer; what is `chosen` stays with a zero.
+        """
+        numbers = {value: count for value, count in counted.items() if count}
+        for value in chosen:
+            stored = self.stored(facet, value)
+            if stored is not None:
+                numbers.setdefault(stored, 0)
+        return FacetCounts(facet, self._question(facet), self._options(facet, numbers))
+
+    def _options(self, facet: str, numbers: dict[str, int]) -> list[Option]:
+        if facet in FACETS:
+            terms = [(self._terms[pk], count) for pk, count in numbers.items() if pk in self._terms]
+            options = [Option(term.slug, term_label(term), count) for term, count in terms]
+            return sorted(options, key=lambda option: option.label.casefold())
+        if facet == YEAR:
+            return [Option(year, year, numbers[year]) for year in sorted(numbers, reverse=True)]
+        choices = self._choices(facet)
+        options = [
+            Option(value, str(label), numbers[value])
+            for value, label in choices.items()
+            if value in numbers
+        ]
+        if facet == TYPE:
+            options.sort(key=lambda option: (-option.count, option.label))
+        return options
+
+    def _question(self, facet: str) -> str | Promise:
+        if facet in FACETS:
+            return Facet(facet).label
+        return {TYPE: _("Kind"), LANGUAGE: _("Language"), YEAR: _("Year")}[facet]
+
+    def _choices(self, facet: str) -> Mapping[str, str]:
+        if facet == LANGUAGE:
+            return dict(edition_languages())
+        return {
+            kind(model.__name__): capfirst(str(model._meta.verbose_name_plural))
+            for model in get_page_models()
+        }
+
+
+def kind(class_name: str) -> str:
+    """Return how an address calls a type of page: "story" for StoryPage."""
+    return class_name.removesuffix("Page").lower()

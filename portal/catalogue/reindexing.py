@@ -1,0 +1,51 @@
+"""Writes many entries anew: below a page, or of a term. What is large is left to the worker."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django_tasks import task
+from wagtail.models import Page
+
+from portal.taxonomy.models import Term
+from portal.taxonomy.usage import term_relations
+
+from .noting import note
+from .writing import write
+
+MOST_AT_ONCE = 200
+"""Pages that are written inside the request that changed them."""
+
+
+def write_pages_below(path: str) -> None:
+    """Write the entries of a page and all below it, by its path in the tree."""
+    keys = _keys_below(path)
+    if len(keys[: MOST_AT_ONCE + 1]) > MOST_AT_ONCE:
+        write_section.enqueue(path)
+    else:
+        note(keys)
+
+
+@task()
+def write_section(path: str) -> int:
+    """Write the entries of a large section. Returns how many changed."""
+    return write(_keys_below(path).iterator())
+
+
+@task()
+def write_pages_of_term(pk: int) -> int:
+    """Write every page again that has the term `pk`, in any language, or a translation of it."""
+    key = Term.objects.filter(pk=pk).values_list("translation_key", flat=True).first()
+    return write(_keys_of_term(key)) if key else 0
+
+
+def _keys_below(path: str) -> "QuerySet[Page, UUID]":
+    pages = Page.objects.filter(path__startswith=path, depth__gt=1).order_by()
+    return pages.values_list("translation_key", flat=True)
+
+
+def _keys_of_term(key: UUID) -> Iterator[UUID]:
+    for field in term_relations():
+        model = field.model
+        pages = model._default_manager.filter(**{f"{field.name}__translation_key": key}).order_by()
+        yield from pages.values_list("translation_key", flat=True).iterator()

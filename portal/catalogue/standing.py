@@ -1,0 +1,128 @@
+"""Which pages give which answer at this moment: the bits, and what changed since they were written.
+
+Bits are read once into each process and only what is newer after that. Entries that were written
+since stand in `fresh` rows until the bits are written again (`folding_in`); they are read with each
+question, and what the bits say of those pages does not count.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Max
+from wagtail.models import Page, PageViewRestriction
+
+from .bits import Among, Bits, bits_of, either, number_in_both, without
+from .models import Bits as BitsRow
+from .models import Entry, Value
+
+
+class _Memory:
+    """What this process has read of the bits."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, Bits] = {}
+        self.rows = 0
+        self.newest = 0
+
+
+_memory = _Memory()
+
+
+def forget_bits() -> None:
+    """Read all bits anew when they are next asked for."""
+    global _memory
+    _memory = _Memory()
+
+
+class Standing:
+    """All published pages by their answers. Three queries, however many pages there are."""
+
+    def __init__(self, facets: Iterable[str]) -> None:
+        """Read what is needed to ask by `facets`."""
+        # First what is fresh: whatever is folded in meanwhile is then known twice, never missing.
+        rows = Entry.objects.filter(fresh=True).values_list("page_id", "values", "gone")
+        self._fresh: dict[int, list[int]] = {}
+        changed = []
+        for page, values, gone in rows:
+            changed.append(page)
+            if not gone:
+                for value in values.split():
+                    self._fresh.setdefault(int(value), []).append(page)
+        self._changed = bits_of(changed)
+        self._bits = _read_bits()
+        self.values: dict[str, dict[str, int]] = {}
+        for pk, facet, value in Value.objects.filter(facet__in=list(facets)).values_list(
+            "pk", "facet", "value"
+        ):
+            self.values.setdefault(facet, {})[value] = pk
+
+    def of(self, facet: str, value: str) -> Bits:
+        """Return the pages that give an answer; none for one that nobody gives."""
+        pk = self.values.get(facet, {}).get(value)
+        return self.of_value(pk) if pk else {}
+
+    def of_value(self, pk: int) -> Bits:
+        """Return the pages that give the answer with this key."""
+        settled = self._bits.get(pk, {})
+        if self._changed and settled:
+            settled = without(settled, self._changed)
+        fresh = self._fresh.get(pk)
+        return either([settled, bits_of(fresh)]) if fresh else settled
+
+    def counts(self, facet: str, among: Bits) -> dict[str, int]:
+        """Return how many of some pages give each answer to a question."""
+        settled = without(among, self._changed) if self._changed else among
+        fresh = Among(among)
+        return {
+            value: number_in_both(self._bits.get(pk, {}), settled)
+            + sum(page in fresh for page in self._fresh.get(pk, ()))
+            for value, pk in self.values.get(facet, {}).items()
+        }
+
+
+def restricted_pages() -> Bits:
+    """Return the pages that are not open to everyone: those below a restriction. Two queries."""
+    paths = list(
+        PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True)
+    )
+    found: list[int] = []
+    last = None
+    for path in paths:
+        if last is None or not path.startswith(last):
+            last = path
+            below = Page.objects.filter(path__startswith=path, live=True).order_by()
+            found += below.values_list("pk", flat=True)
+    return bits_of(found)
+
+
+def _read_bits() -> dict[int, Bits]:
+    state = BitsRow.objects.aggregate(newest=Max("generation"), rows=Count("pk"))
+    newest, rows = state["newest"] or 0, state["rows"]
+    memory = _memory
+    if (memory.newest, memory.rows) == (newest, rows):
+        return memory.known
+    fresh = _Memory()
+    fresh.newest, fresh.rows = newest, rows
+    wanted = BitsRow.objects.filter(generation__gt=memory.newest)
+    read = list(wanted.values_list("value_id", "chunk", "bits"))
+    known = {(value, chunk) for value, chunks in memory.known.items() for chunk in chunks}
+    if len(known | {(value, chunk) for value, chunk, _bits in read}) != rows:
+        # Some rows are gone, as after a rebuild: begin anew.
+        memory = _Memory()
+        read = list(BitsRow.objects.values_list("value_id", "chunk", "bits"))
+    fresh.known = {value: dict(chunks) for value, chunks in memory.known.items()}
+    for value, chunk, bits in read:
+        fresh.known.setdefault(value, {})[chunk] = int.from_bytes(bits, "little")
+    globals()["_memory"] = fresh
+    return fresh.known
+
+
+def in_lists_of(standing: Standing, code: str, source: str) -> Bits:
+    """Return the pages that stand in lists of one language: its own, and what is only in `source`.
+
+    A page of the source language stands there when no version in the reader's language is open.
+    """
+    written = without(standing.of("locale", code), standing.of("alias", "yes"))
+    if code == source:
+        return written
+    in_source = standing.of("locale", source)
+    return either([written, without(in_source, standing.of("translated", code))])

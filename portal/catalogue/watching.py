@@ -1,0 +1,102 @@
+"""Notices what changes the catalogue: pages, what belongs to them, terms, restrictions."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from portal.taxonomy.models import Term
+
+from .noting import note, settle
+from .reindexing import write_pages_below, write_pages_of_term
+from .writing import forget
+
+OF_DRAFTS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}
+"""Fields of a page that say nothing of what is published."""
+
+
+def page_saved(
+    instance: Page, raw: bool = False, update_fields: Any = None, **_kwargs: object
+) -> None:
+    """Note a page that was saved, unless only its draft was."""
+    if raw or not isinstance(instance, Page):
+        return
+    if update_fields is not None and set(update_fields) <= OF_DRAFTS:
+        return
+    note([instance.translation_key])
+
+
+def page_published_or_taken_down(instance: Page, **_kwargs: object) -> None:
+    """Write the page's entries inside the transaction that publishes it or takes it down."""
+    note([instance.translation_key])
+    settle()
+
+
+def page_moved(instance: Page, **_kwargs: object) -> None:
+    """Write everything below a page that was moved: another section may be private."""
+    write_pages_below(instance.path)
+
+
+def page_deleted(instance: Page, **_kwargs: object) -> None:
+    """Take a deleted page out at once; its source may stand in more lists now."""
+    if isinstance(instance, Page):
+        forget([instance.pk])
+        note([instance.translation_key])
+
+
+def part_changed(instance: Model, raw: bool = False, **_kwargs: object) -> None:
+    """Note the page of a row that belongs to it, such as an edition."""
+    if raw or isinstance(instance, Page):
+        return
+    for field in type(instance)._meta.concrete_fields:
+        if isinstance(field, ParentalKey) and issubclass(field.related_model, Page):
+            key = Page.objects.filter(pk=getattr(instance, field.attname))
+            note(key.values_list("translation_key", flat=True))
+
+
+def terms_changed(instance: Any, model: Any, **_kwargs: object) -> None:
+    """Note a page that names other terms."""
+    if model is Term and isinstance(instance, Page):
+        note([instance.translation_key])
+
+
+def restriction_changed(
+    instance: PageViewRestriction, raw: bool = False, **_kwargs: object
+) -> None:
+    """Write everything below a page that was closed or opened.
+
+    Questions leave out what is closed at once, whether or not this has happened yet.
+    """
+    if not raw:
+        write_pages_below(instance.page.path)
+
+
+def term_saved(instance: Term, created: bool, raw: bool = False, **_kwargs: object) -> None:
+    """Write the pages of a changed term, outside the request."""
+    if not raw and not created:
+        write_pages_of_term.enqueue(instance.pk)
+
+
+def watch() -> None:
+    """Begin to listen, when all apps are ready."""
+    post_save.connect(page_saved)
+    post_delete.connect(page_deleted)
+    for signal in (page_published, page_unpublished):
+        signal.connect(page_published_or_taken_down)
+    post_page_move.connect(page_moved)
+    for signal in (post_save, post_delete):
+        signal.connect(part_changed)
+        signal.connect(restriction_changed, sender=PageViewRestriction)
+    m2m_changed.connect(terms_changed)
+    post_save.connect(term_saved, sender=Term)
