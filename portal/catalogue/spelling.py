@@ -2,7 +2,6 @@
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
-from django.db.models import F, Value
 from django.db.models.functions import Length
 from wagtail.models import Locale
 
@@ -99,7 +98,7 @@ def _candidates(folded: str, locale: Locale) -> list[KnownWord]:
     words = KnownWord.objects.filter(locale=locale)
     if connection.vendor == "postgresql":
         alike = words.filter(folded__trigram_similar=folded)
-        order = TrigramSimilarity(F("folded"), Value(folded)).desc()
+        order = TrigramSimilarity("folded", folded).desc()
         return list(alike.order_by(order, "folded")[:MOST_CANDIDATES])
     near = words.annotate(length=Length("folded")).filter(
         length__gte=len(folded) - 2, length__lte=len(folded) + 2

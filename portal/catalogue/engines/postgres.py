@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -59,7 +60,7 @@ def scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
     """Return how well each of the pages answers; larger is better."""
     if not clauses:
         return {}
-    given = {
+    given: dict[str, Any] = {
         "weights": WEIGHTS,
         "any": tsquery(clauses, "or"),
         "all": tsquery(clauses, "and"),
