@@ -5,11 +5,15 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from modelcluster.fields import ParentalKey
-from wagtail.models import Page, PageViewRestriction
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from portal.library.reading.models import DocumentText
+from portal.library.reading.signals import document_read
 from portal.taxonomy.models import Term
 
+from .documents import keys_of_pages_with
 from .noting import note, settle
 from .reindexing import write_pages_below, write_pages_of_term
 from .writing import forget
@@ -88,6 +92,28 @@ def term_saved(instance: Term, created: bool, raw: bool = False, **_kwargs: obje
         write_pages_of_term.enqueue(instance.pk)
 
 
+def text_read(text: DocumentText, **_kwargs: object) -> None:
+    """Write the pages of a document whose text is known, or is no longer what the file says."""
+    note(keys_of_pages_with([text.document_id]))
+
+
+def document_saved(instance: Any, raw: bool = False, **_kwargs: object) -> None:
+    """Note the pages of a document: it may have been put where not everybody may have it."""
+    if not raw:
+        note(keys_of_pages_with([instance.pk]))
+
+
+def collection_closed_or_opened(
+    instance: CollectionViewRestriction, raw: bool = False, **_kwargs: object
+) -> None:
+    """Note the pages of all documents of a collection that was closed or opened."""
+    if not raw:
+        below = get_document_model().objects.filter(
+            collection__path__startswith=instance.collection.path
+        )
+        note(keys_of_pages_with(list(below.values_list("pk", flat=True))))
+
+
 def watch() -> None:
     """Begin to listen, when all apps are ready."""
     post_save.connect(page_saved)
@@ -98,5 +124,8 @@ def watch() -> None:
     for signal in (post_save, post_delete):
         signal.connect(part_changed)
         signal.connect(restriction_changed, sender=PageViewRestriction)
+        signal.connect(collection_closed_or_opened, sender=CollectionViewRestriction)
     m2m_changed.connect(terms_changed)
+    document_read.connect(text_read)
+    post_save.connect(document_saved, sender=get_document_model())
     post_save.connect(term_saved, sender=Term)
