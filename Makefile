@@ -28,10 +28,11 @@ demo: install ## Install, load the demo site and serve it on http://localhost:80
 	@DEBUG=false $(RUN) manage.py load_demo
 	@$(MAKE) --no-print-directory serve
 
-serve: install ## Serve what is there, with the worker that sends mail (PORT=8000)
+serve: install ## Serve what is there, with worker and scheduled jobs (PORT=8000)
 	@mkdir -p var
 	@DEBUG=false sh -c '$(RUN) manage.py db_worker --no-startup-delay >>var/worker.log 2>&1 & worker=$$!; \
-	  trap "kill $$worker 2>/dev/null" EXIT INT TERM; \
+	  (trap "exit 0" TERM; while :; do $(RUN) manage.py run_jobs >>var/jobs.log 2>&1; sleep 300 & wait $$!; done) & jobs=$$!; \
+	  trap "kill $$worker $$jobs 2>/dev/null" EXIT INT TERM; \
 	  DJANGO_SETTINGS_MODULE=portal.settings.dev .venv/bin/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning'
 
 test: install ## Run all tests, on PostgreSQL and SQLite where both are there (ARGS="-k word")

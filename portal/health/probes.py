@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from portal.intake.models import OutboxMessage
+from portal.schedule.standing import standings
 
 
 @require_safe
@@ -25,10 +26,12 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (every view is 
 
     `oldest_unsent_mail` says for how many seconds the message that has waited longest has been
     due, null when none waits; beside it stand the numbers of those that wait and that were given
-    up. Old mail makes nobody unready: the site still keeps what it is sent.
+    up. `jobs_to_look_at` names the scheduled jobs that failed, are late or never ran. Neither makes
+    anybody unready: the site still keeps what it is sent.
     """
     try:
         mail = OutboxMessage.objects.figures()
+        jobs = [line.job.command for line in standings() if line.needs_a_look]
     except Error:  # whatever is wrong with the database, the answer is the same
         return JsonResponse({"database": "down"}, status=503)
     return JsonResponse(
@@ -37,5 +40,6 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (every view is 
             "oldest_unsent_mail": mail.oldest_seconds if mail.waiting else None,
             "waiting_mail": mail.waiting,
             "failed_mail": mail.failed,
+            "jobs_to_look_at": jobs,
         }
     )

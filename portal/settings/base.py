@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "portal.catalogue",
     "portal.languages",
     "portal.intake",
+    "portal.schedule",
     "portal.styleguide",
     "wagtail_localize",
     "wagtail_localize.locales",
