@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from wagtail.models import Locale
+
 from .folding import fold
-from .models import KnownWord
+from .models import Entry, KnownWord, Text
 from .query import WORD, is_unspaced
 from .reading import Contents
 from .stemming import stem
@@ -30,6 +32,23 @@ def learn(pages: Iterable[Contents]) -> None:
                     words[folded] = written.lower()
     for locale, words in by_locale.items():
         _remember(locale, codes[locale], words)
+
+
+def relearn(locale: Locale) -> None:
+    """Forget the words of a language that no entry has any more."""
+    code = locale.language_code
+    entries = Entry.objects.filter(locale=locale, gone=False).values("page")
+    used: set[str] = set()
+    for text in Text.objects.filter(page__in=entries).iterator(chunk_size=500):
+        own = [said[:MOST_OF_FILES] for _title, language, said in text.files if language == code]
+        for said in (text.title, text.titles, text.summary, text.terms, text.body, *own):
+            used.update(fold(written) for written in WORD.findall(said))
+    known = KnownWord.objects.filter(locale=locale)
+    unused = [
+        pk for pk, folded in known.values_list("pk", "folded").iterator() if folded not in used
+    ]
+    for start in range(0, len(unused), 1000):
+        known.filter(pk__in=unused[start : start + 1000]).delete()
 
 
 def _texts(contents: Contents) -> Sequence[str]:

@@ -103,6 +103,9 @@ class Text(Kept):
         Page, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
     )
     title = models.TextField()
+    titles = models.TextField(blank=True)
+    """Its other titles in its own language: a subtitle, an edition's."""
+
     summary = models.TextField(blank=True)
     terms = models.TextField(blank=True)
     body = models.TextField(blank=True)
@@ -114,7 +117,7 @@ class Text(Kept):
 
 
 class Index(Kept):
-    """The words of an entry as the database looks them up. Small rows, since many are read.
+    """The words of an entry with their places, by which PostgreSQL weighs an answer.
 
     On SQLite the words are in the virtual table `catalogue_words` under the same key.
     """
@@ -123,6 +126,21 @@ class Index(Kept):
         Page, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
     )
     vector = SearchVectorField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.page_id)
+
+
+class Lookup(Kept):
+    """A row as small as can be for each entry with words, on which PostgreSQL's index stands.
+
+    A common word finds hundreds of thousands of pages, and PostgreSQL visits the row of each: here
+    200 stand on a disk page, of those with the words four.
+    """
+
+    page = models.OneToOneField(
+        Page, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
+    )
 
     def __str__(self) -> str:
         return str(self.page_id)

@@ -12,6 +12,7 @@ from uuid import UUID
 from asgiref.local import Local
 from django.db import transaction
 
+from .settling import settle_if_many
 from .writing import write
 
 _thread = Local()
@@ -33,7 +34,8 @@ def settle() -> None:
     noted: set[UUID] = getattr(_thread, "keys", None) or set()
     if noted:
         _thread.keys = set()
-        write(noted)
+        if write(noted):
+            settle_if_many()
 
 
 def forget_noted() -> None:

@@ -22,7 +22,7 @@ from portal.pages import BasePage, restrictions_above
 from .documents import texts_of_documents
 from .engines import engine
 from .known_words import learn
-from .models import UNDATED, Entry, Index, Text, Value
+from .models import UNDATED, Entry, Text, Value
 from .reading import Contents, facts_of, read
 from .vocabulary import Vocabulary
 
@@ -72,6 +72,12 @@ def forget(pages: Collection[int]) -> None:
     Entry.objects.filter(page__in=given).update(gone=True, fresh=True, values="", digest="")
     Text.objects.filter(page__in=given).delete()
     engine().forget(given)
+
+
+def forget_lost() -> None:
+    """Take out entries whose pages are gone without a word, as when a table was restored."""
+    lost = Entry.objects.filter(gone=False).exclude(page__in=Page.objects.values("pk"))
+    forget(list(lost.values_list("page_id", flat=True)))
 
 
 def _published(keys: Collection[UUID]) -> list[BasePage]:
@@ -148,6 +154,7 @@ def _write_texts(new: Sequence[Contents]) -> None:
             Text(
                 page_id=each.page,
                 title=each.title,
+                titles=". ".join(t for t, code in each.titles if code == each.language),
                 summary=each.summary,
                 terms=each.terms,
                 body=each.body,
@@ -157,11 +164,11 @@ def _write_texts(new: Sequence[Contents]) -> None:
         ],
         update_conflicts=True,
         unique_fields=["page"],
-        update_fields=["title", "summary", "terms", "body", "files"],
+        update_fields=["title", "titles", "summary", "terms", "body", "files"],
     )
     if silent:
         Text.objects.filter(page__in=silent).delete()
-        Index.objects.filter(page__in=silent).delete()
+        engine().forget(silent)
     engine().write(written)
     learn(written)
 

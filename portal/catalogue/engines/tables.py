@@ -6,9 +6,6 @@ Called by `migrations/0001_initial.py`; safe to run twice.
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 POSTGRES = (
-    # The vectors are kept apart from the rows, so that counting reads small rows only.
-    "ALTER TABLE catalogue_index SET (toast_tuple_target = 128)",
-    "CREATE INDEX IF NOT EXISTS catalogue_index_vector ON catalogue_index USING gin (vector)",
     "CREATE INDEX IF NOT EXISTS catalogue_knownword_alike ON catalogue_knownword "
     "USING gin (folded gin_trgm_ops)",
     "CREATE INDEX IF NOT EXISTS catalogue_entry_title_begins ON catalogue_entry "
@@ -35,3 +32,37 @@ def drop_tables(schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "sqlite":
         schema_editor.execute("DROP TRIGGER IF EXISTS catalogue_words_forgotten")
         schema_editor.execute("DROP TABLE IF EXISTS catalogue_words")
+
+
+LOOKUP = (
+    "DROP INDEX IF EXISTS catalogue_index_vector",
+    # Immutable for as long as a row of catalogue_lookup lives: `engines.postgres.write` makes a new
+    # one whenever the words change. The schema is named, since a restore has no search path.
+    "CREATE OR REPLACE FUNCTION catalogue_words_of(page bigint) RETURNS tsvector LANGUAGE sql "
+    "IMMUTABLE STRICT PARALLEL SAFE AS "
+    "'SELECT vector FROM {schema}.catalogue_index WHERE page_id = page'",
+    "INSERT INTO catalogue_lookup (page_id) SELECT page_id FROM catalogue_index "
+    "ON CONFLICT DO NOTHING",
+    "CREATE INDEX IF NOT EXISTS catalogue_lookup_words ON catalogue_lookup "
+    "USING gin (catalogue_words_of(page_id))",
+)
+"""An index of the words of one table on the small rows of another."""
+
+
+def make_lookup(schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the index of words on PostgreSQL."""
+    connection = schema_editor.connection
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(current_schema())")
+        schema = cursor.fetchone()[0]
+    for statement in LOOKUP:
+        schema_editor.execute(statement.replace("{schema}", schema))
+
+
+def drop_lookup(schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take it away again."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP INDEX IF EXISTS catalogue_lookup_words")
+        schema_editor.execute("DROP FUNCTION IF EXISTS catalogue_words_of(bigint)")

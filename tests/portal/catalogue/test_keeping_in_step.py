@@ -1,0 +1,160 @@
+"""The catalogue is as the pages are: at once, and nothing private is in any part of it."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, PageViewRestriction
+
+from portal.catalogue import (
+    NEWEST,
+    Query,
+    Question,
+    Scope,
+    ask,
+    did_you_mean,
+    elsewhere,
+    noting,
+    settling,
+    suggest,
+)
+from portal.catalogue.models import Entry, KnownWord, Text
+from portal.taxonomy.models import Facet
+from tests.factories.home import StandardPageFactory, home_in, translated
+from tests.factories.programs import TermFactory
+from tests.factories.resources import ResourcePageFactory
+
+from .conftest import answer
+
+pytestmark = pytest.mark.django_db
+
+
+def everything_said(locale) -> str:
+    """All that the catalogue tells anybody of the canary."""
+    found = answer("canaryword", locale)
+    more = [
+        *(page.title for page in found.pages),
+        *(page.title for page in elsewhere(found)),
+        *(option.label for facet in found.facets for option in facet.options),
+        *(each.text for each in suggest("canary", locale)),
+        did_you_mean(Query.from_text("canarywort"), locale),
+        *(piece.text for each in found.snippets.values() for piece in each.pieces),
+    ]
+    return f"{found.count} " + " ".join(more)
+
+
+NOTHING_SAID = "0 "
+
+
+def test_what_is_closed_is_nowhere_at_once_and_comes_back(library, english, spanish, site_root):
+    home_in(spanish, site_root)
+    term = TermFactory(facet=Facet.SUBJECT, name="Canary subject")
+    page = ResourcePageFactory(
+        parent=library, title="Canaryword", subjects=[term], languages=["ht"]
+    )
+    TermFactory(facet=Facet.SUBJECT, name="Unused")
+    for locale in (english, spanish):
+        assert "Canaryword" in everything_said(locale)
+
+    def gone() -> bool:
+        # A term is no secret: its name is in the vocabulary that everybody sees.
+        return all(
+            everything_said(locale).replace("Canary subject", "").strip() == "0"
+            for locale in (english, spanish)
+        )
+
+    restriction = PageViewRestriction.objects.create(page=library, restriction_type="login")
+    assert gone()
+    assert not Text.objects.filter(page=page).exists()
+    restriction.delete()
+    assert not gone()
+    page.unpublish()
+    assert gone()
+    page.save_revision().publish()
+    assert not gone()
+    # Into a closed section.
+    members = StandardPageFactory(parent=site_root, title="Members")
+    PageViewRestriction.objects.create(page=members, restriction_type="login")
+    other = StandardPageFactory(parent=site_root, title="Canaryword elsewhere")
+    assert "elsewhere" in everything_said(english)
+    other.move(members, pos="last-child")
+    assert "elsewhere" not in everything_said(english)
+    page.delete()
+    assert gone()
+
+
+def test_a_restriction_counts_before_its_entries_are_written(library, english, monkeypatch):
+    page = ResourcePageFactory(parent=library, title="Canaryword")
+    assert answer("canaryword", english).count == 1
+    monkeypatch.setattr(noting, "write", lambda keys: 0)  # a worker that has not come yet
+    PageViewRestriction.objects.create(page=library, restriction_type="login")
+    assert Entry.objects.filter(page=page, gone=False).exists()
+    assert everything_said(english) == NOTHING_SAID
+
+
+def test_a_page_in_one_language_stands_in_the_lists_of_all_until_it_is_translated(
+    library, in_language, english
+):
+    locale = in_language("fr")
+    page = StandardPageFactory(parent=library.get_parent(), title="Only in English")
+
+    def listed() -> list[str]:
+        question = Question(
+            Query.from_text("english"), locale, sort=NEWEST, scope=Scope(borrowed=True), facets=()
+        )
+        return [each.title for each in ask(question).pages]
+
+    assert listed() == ["Only in English"]
+    version = translated(page, locale, title="En anglais english")
+    assert listed() == ["En anglais english"]
+    version.unpublish()
+    assert listed() == ["Only in English"]
+    assert [each.title for each in elsewhere(answer("english", locale))] == ["Only in English"]
+
+
+def test_drafts_and_forms_change_nothing_and_a_publication_is_one_transaction(library, english):
+    page = ResourcePageFactory(parent=library, title="Published words")
+    assert answer("published", english).count == 1
+    page.title = "Canaryword"
+    page.save_revision()
+    assert everything_said(english) == NOTHING_SAID
+    page.save_revision().publish()
+    # Nobody has asked since: the publication itself has written it.
+    assert Text.objects.get(page=page).title == "Canaryword"
+
+
+def test_the_check_finds_what_differs_and_the_rebuild_mends_it(library, english, capsys):
+    one, two = (ResourcePageFactory(parent=library, title=f"Guide {name}") for name in "ab")
+    call_command("catalogue_check")
+    Page.objects.filter(pk=one.pk).update(title="Changed behind its back")
+    Page.objects.filter(pk=two.pk).update(live=False)
+    KnownWord.objects.create(locale=english, folded="canary", written="canary", stem="canari")
+    with pytest.raises(CommandError, match="2 differ"):
+        call_command("catalogue_check")
+    said = capsys.readouterr().out
+    assert f"page {one.pk}: changed" in said
+    assert f"page {two.pk}: too many" in said
+    call_command("catalogue_rebuild", verbosity=0)
+    call_command("catalogue_check")
+    assert answer("behind", english).count == 1
+    assert not KnownWord.objects.filter(folded="canary").exists()
+    assert not Entry.objects.filter(fresh=True).exists()
+
+
+def test_questions_cost_the_same_for_any_number_of_pages(library, english):
+    terms = [TermFactory(facet=Facet.SUBJECT) for _number in range(3)]
+
+    def cost() -> int:
+        chosen = {"subject": [terms[0].slug], "year": ["2025"]}
+        answer("guide", english, chosen=chosen)
+        with CaptureQueriesContext(connection) as queries:
+            found = answer("guide", english, chosen=chosen)
+        assert found.count
+        return len(queries)
+
+    ResourcePageFactory.create_batch(2, parent=library, subjects=terms)
+    few = cost()
+    ResourcePageFactory.create_batch(20, parent=library, subjects=terms)
+    assert cost() == few <= 13
+    settling.settle_all()
+    assert cost() <= few
