@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -90,8 +91,14 @@ class Labels:
         return {TYPE: _("Kind"), LANGUAGE: _("Language"), YEAR: _("Year")}[facet]
 
     def _choices(self, facet: str) -> Mapping[str, str]:
-        if facet == LANGUAGE:
-            return dict(edition_languages())
+        return self._languages if facet == LANGUAGE else self._kinds
+
+    @cached_property
+    def _languages(self) -> dict[str, str]:
+        return dict(edition_languages())
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
         return {
             kind(model.__name__): capfirst(str(model._meta.verbose_name_plural))
             for model in get_page_models()

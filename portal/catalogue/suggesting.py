@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from wagtail.models import Locale
 
 from portal.taxonomy.models import Term
@@ -75,12 +76,13 @@ def _begins(words: list[str], typed: list[str]) -> bool:
 
 
 def _titles(query: Query, asking: Asking, number: int) -> list[int]:
-    entries = Entry.objects.filter(title_key__startswith=fold(query.text), gone=False)
-    keys = list(
-        entries.order_by("title_key", "page").values_list("page_id", flat=True)[: number * 8]
+    locales = Locale.objects.filter(language_code__in=[asking.code, settings.LANGUAGE_CODE])
+    entries = Entry.objects.filter(
+        title_key__startswith=fold(query.text), locale__in=locales, gone=False
     )
-    fitting = both(bits_of(keys), asking.scope)
-    return in_order(fitting, NEWEST, 0, number)
+    # Any of them: to bring all that begin with a letter into an order would take too long.
+    keys = list(entries.values_list("page_id", flat=True)[: number * 8])
+    return in_order(both(bits_of(keys), asking.scope), NEWEST, 0, number)
 
 
 def _words(query: Query, asking: Asking, number: int) -> list[int]:
