@@ -36,7 +36,7 @@ def write_section(path: str) -> int:
 def write_pages_of_term(pk: int) -> int:
     """Write every page again that has the term `pk`, in any language, or a translation of it."""
     key = Term.objects.filter(pk=pk).values_list("translation_key", flat=True).first()
-    return write(_keys_of_term(key)) if key else 0
+    return write(keys_of_term(key)) if key else 0
 
 
 def _keys_below(path: str) -> "QuerySet[Page, UUID]":
@@ -44,7 +44,8 @@ def _keys_below(path: str) -> "QuerySet[Page, UUID]":
     return pages.values_list("translation_key", flat=True)
 
 
-def _keys_of_term(key: UUID) -> Iterator[UUID]:
+def keys_of_term(key: UUID) -> Iterator[UUID]:
+    """Yield the translation keys of the pages that name a term, in whatever language."""
     for field in term_relations():
         model = field.model
         pages = model._default_manager.filter(**{f"{field.name}__translation_key": key}).order_by()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
@@ -15,7 +15,7 @@ from portal.taxonomy.models import Term
 
 from .documents import keys_of_pages_with
 from .noting import note, settle
-from .reindexing import write_pages_below, write_pages_of_term
+from .reindexing import keys_of_term, write_pages_below, write_pages_of_term
 from .writing import forget
 
 OF_DRAFTS = {
@@ -114,6 +114,11 @@ def collection_closed_or_opened(
         note(keys_of_pages_with(list(below.values_list("pk", flat=True))))
 
 
+def term_deleted(instance: Term, **_kwargs: object) -> None:
+    """Note the pages of a term that goes, as long as it is known which they are."""
+    note(keys_of_term(instance.translation_key))
+
+
 def watch() -> None:
     """Begin to listen, when all apps are ready."""
     post_save.connect(page_saved)
@@ -129,3 +134,4 @@ def watch() -> None:
     document_read.connect(text_read)
     post_save.connect(document_saved, sender=get_document_model())
     post_save.connect(term_saved, sender=Term)
+    pre_delete.connect(term_deleted, sender=Term)

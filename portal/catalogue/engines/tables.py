@@ -44,7 +44,8 @@ LOOKUP = (
     "INSERT INTO catalogue_lookup (page_id) SELECT page_id FROM catalogue_index "
     "ON CONFLICT DO NOTHING",
     "CREATE INDEX IF NOT EXISTS catalogue_lookup_words ON catalogue_lookup "
-    "USING gin (catalogue_words_of(page_id))",
+    # What was written last is looked through word by word: let it not become much.
+    "USING gin (catalogue_words_of(page_id)) WITH (gin_pending_list_limit = 512)",
 )
 """An index of the words of one table on the small rows of another."""
 
