@@ -26,7 +26,8 @@ from .readahead import read_ahead
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at `path`, below the front page of the active language.
 
-    A list that was asked for by another word for a term leads to its own address. Raises Http404 where Wagtail does.
+    A list that was asked for by another word for a term leads to its own address.
+    Raises Http404 where Wagtail does.
     """
     # Wagtail asks this attribute first (Page.route_for_request).
     request._wagtail_route_for_request = _route(request, path)  # type: ignore[attr-defined]

@@ -89,11 +89,12 @@ def keep_former_address(term: Term) -> None:
         FormerAddress.objects.update_or_create(slug=stored, defaults={"term_id": term.pk})
 
 
-def share_address(term: Term) -> None:
-    """Give the translations of a term its address."""
+def share_with_translations(term: Term) -> None:
+    """Give the translations of a term what is the same in all languages. One query."""
     if term.is_in_source_language:
+        shared = {name: getattr(term, name) for name in ("facet", "slug", "overlap_reason")}
         translations = type(term)._default_manager.filter(translation_key=term.translation_key)
-        translations.exclude(pk=term.pk).exclude(slug=term.slug).update(slug=term.slug)
+        translations.exclude(pk=term.pk).exclude(**shared).update(**shared)
 
 
 def claim_words(term: Term) -> None:

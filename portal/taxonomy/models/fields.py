@@ -42,7 +42,9 @@ class TermsFormField(ModelMultipleChoiceField):
             FormerAddress.objects.filter(former_id__in=numbers).values_list("former_id", "term")
         )
         kept = {str(former): str(term) for former, term in merged.items()}
-        return super()._check_values([kept.get(key, key) for key in chosen])
+        return super()._check_values(  # type: ignore[misc]  # Django's own, not in its stubs
+            [kept.get(key, key) for key in chosen]
+        )
 
 
 class TermsField(ParentalManyToManyField):

@@ -17,7 +17,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from .claiming import claim_words, keep_former_address, refusals_of, share_address
+from .claiming import claim_words, keep_former_address, refusals_of, share_with_translations
 
 
 class Facet(models.TextChoices):
@@ -126,7 +126,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         """
         keep_former_address(self)
         super().save(*args, **kwargs)
-        share_address(self)
+        share_with_translations(self)
         claim_words(self)
 
     def clean(self) -> None:
@@ -141,7 +141,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
             raise ValidationError({"slug": _("Write it in letters from a to z and digits.")})
         refusals = refusals_of(self)
         if refusals:
-            raise ValidationError(refusals)
+            raise ValidationError(dict(refusals))
 
     @property
     def synonym_list(self) -> list[str]:
