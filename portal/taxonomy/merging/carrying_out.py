@@ -59,10 +59,8 @@ def _replace_on_pages(former: list[int], kept: int) -> None:
         page, term = field.m2m_field_name(), field.m2m_reverse_field_name()
         rows = cast("type[Model]", field.remote_field.through)._default_manager
         for pk in former:
-            twice = rows.filter(
-                **{term: pk, f"{page}__in": rows.filter(**{term: kept}).values(page)}
-            )
-            twice.delete()
+            named = rows.filter(**{term: kept}).values(page)
+            rows.filter(**{term: pk, f"{page}__in": named}).delete()
             rows.filter(**{term: pk}).update(**{term: kept})
 
 

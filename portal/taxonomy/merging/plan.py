@@ -61,7 +61,7 @@ class Plan:
 
     @property
     def unpublished(self) -> int:
-        """How many pages bear it where visitors do not see it: drafts, plans, what was taken down."""
+        """How many pages bear it where visitors do not see it: drafts, plans, taken down."""
         return len(self.bearers) - self.public
 
     @cached_property
