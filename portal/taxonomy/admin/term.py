@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets import Button, HeaderButton
+from wagtail.admin.widgets import Button, ButtonWithDropdown, HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from portal.taxonomy.containing import names_inside, warnings_for
@@ -21,7 +21,8 @@ from portal.taxonomy.problems import missing_languages
 from portal.taxonomy.usage import pages_naming
 from portal.taxonomy.wording import key_of
 
-from .access import address_of, may_merge
+from .access import address_of
+from .buttons import note_sources, own_buttons, translation_buttons
 from .form import TermForm
 from .merging import MergeView
 from .pages import TermPagesView
@@ -85,18 +86,21 @@ class TermIndexView(IndexView):
         problems = HeaderButton(_("Problems"), url=address_of("problems"), icon_name="warning")
         return [*super().header_buttons, problems]
 
-    def get_list_more_buttons(self, instance: Term) -> list[Any]:
-        """Add merging, where one may, and the pages."""
-        buttons = super().get_list_more_buttons(instance)
-        buttons.append(
-            Button(
-                _("Pages with this term"),
-                address_of("pages", instance.pk),
-                icon_name="doc-empty",
-                priority=40,
+    def get_list_buttons(self, instance: Term) -> list[Any]:
+        """Return all that can be done with a term, from what was read for the whole list.
+
+        The hooks for rows of snippets are not asked: wagtail-localize's costs queries for each.
+        """
+        user = self.request.user
+        upstream = map(Button.from_menu_item, self.get_list_more_buttons(instance))
+        buttons = [*upstream, *own_buttons(user, instance)]
+        buttons += translation_buttons(user, instance, self.request.path)
+        label = _("More options for “%(title)s”") % {"title": instance.name}
+        return [
+            ButtonWithDropdown(
+                buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label}
             )
-        )
-        return [*buttons, *merge_buttons(self.request.user, instance)]
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Count and judge all the terms on this page of the list together."""
@@ -109,6 +113,7 @@ class TermIndexView(IndexView):
             term.page_count = counts[term.pk]
             term.missing = missing.get(term.pk, [])
             term.inside = inside.get(term.pk, [])
+        note_sources(terms)
         context["object_list"] = terms
         context["table"].data = terms
         return context
@@ -120,28 +125,7 @@ class TermEditView(EditView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         """Add merging, where one may, and the pages."""
-        pages = Button(
-            _("Pages with this term"),
-            url=address_of("pages", self.object.pk),
-            icon_name="doc-empty",
-            priority=40,
-        )
-        merging = merge_buttons(self.request.user, self.object)
-        return [*super().header_more_buttons, pages, *merging]
-
-
-def merge_buttons(user: Any, term: Term) -> list[Button]:
-    """Return the button that leads to merging, where one may merge the term."""
-    if not term.is_in_source_language or not may_merge(user):
-        return []
-    return [
-        Button(
-            _("Merge into another term"),
-            url=address_of("merge", term.pk),
-            icon_name="resubmit",
-            priority=45,
-        )
-    ]
+        return [*super().header_more_buttons, *own_buttons(self.request.user, self.object)]
 
 
 def warn_of_overlaps(request: HttpRequest, term: Any) -> None:
