@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from .models import Term
+from .models import Facet, Term
 from .models.claiming import words_of
 from .overlaps import overlaps
 from .wording import key_of, parts_of
@@ -123,8 +123,11 @@ def contained(terms: Iterable[Term]) -> list[Problem]:
 
 
 def same_pages(terms: Iterable[Term]) -> list[Problem]:
-    """Return the terms all of whose pages bear another term of the same facet too."""
-    known = {term.pk: term for term in terms}
+    """Return the terms all of whose pages bear another term of the same facet too.
+
+    Not of languages: that what can be had in Spanish can be had in English too is no fault.
+    """
+    known = {term.pk: term for term in terms if term.facet != Facet.LANGUAGE}
     return [
         Problem(
             Kind.SAME_PAGES,
