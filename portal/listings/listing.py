@@ -69,9 +69,9 @@ class Listing:
         called by any of its words, and `moved_to` then says by which address it is called.
         """
         self._moved = canonical(query, facets)
-        self._query = query if self._moved is None else self._moved
+        own = self._query = query if self._moved is None else self._moved
         self.chosen = {
-            name: [value for value in self._query.getlist(name) if "\x00" not in value][:MOST_VALUES]
+            name: [value for value in own.getlist(name) if "\x00" not in value][:MOST_VALUES]
             for name in names
         }
 
