@@ -30,10 +30,17 @@ def names_inside(terms: Iterable[Term]) -> dict[int, list[str]]:
     return dict(found)
 
 
-def warnings_for(term: Term) -> list[str]:
-    """Return what staff should know of a term they have just saved, in words. Two queries."""
+MOST = 3
+"""Pairs that are named; the page of problems has all."""
+
+
+def warning_for(term: Term) -> str:
+    """Return what staff should know of a term they have just saved; empty if nothing is wrong.
+
+    Two queries.
+    """
     if term.overlap_reason:
-        return []
+        return ""
     key = _key(term)
     around = Word.objects.filter(
         Q(key__startswith=f"{key} ") | Q(key__endswith=f" {key}") | Q(key__contains=f" {key} "),
@@ -45,14 +52,17 @@ def warnings_for(term: Term) -> list[str]:
     inside = names_inside([term]).get(term.pk, [])
     pairs = [(term.name, name) for name in inside]
     pairs += [(name.term.name, term.name) for name in around.select_related("term")]
-    return [
-        _(
-            "“%(outer)s” holds the name of “%(inner)s”: visitors cannot tell which to choose. "
-            "Rename one, merge the two, or say why both are needed."
-        )
-        % {"outer": outer, "inner": inner}
-        for outer, inner in pairs
+    if not pairs:
+        return ""
+    said = [
+        _("“%(outer)s” holds the name of “%(inner)s”.") % {"outer": outer, "inner": inner}
+        for outer, inner in pairs[:MOST]
     ]
+    advice = _(
+        "Visitors cannot tell which to choose. Rename one, merge the two, or say why both are "
+        "needed."
+    )
+    return " ".join([*said, *(["…"] if len(pairs) > MOST else []), advice])
 
 
 def _key(term: Term) -> str:

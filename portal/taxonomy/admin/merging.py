@@ -109,6 +109,7 @@ class MergeView(VocabularyMixin, TemplateView):
         if plan is None:
             return self.render_to_response(self.get_context_data())
         if not sure_form.is_valid():
+            messages.error(request, _("Nothing is merged yet. Read to the end, and say yes there."))
             return self.render_to_response(self.get_context_data(sure_form=sure_form))
         try:
             done = merge(plan.gone, plan.kept, request.user, sure_form.cleaned_data["version"])

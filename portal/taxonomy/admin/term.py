@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import Button, ButtonWithDropdown, HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
-from portal.taxonomy.containing import names_inside, warnings_for
+from portal.taxonomy.containing import names_inside, warning_for
 from portal.taxonomy.models import Term
 from portal.taxonomy.problems import missing_languages
 from portal.taxonomy.usage import pages_naming
@@ -130,10 +130,9 @@ class TermEditView(EditView):
 
 def warn_of_overlaps(request: HttpRequest, term: Any) -> None:
     """Tell staff, after a term was saved, that its name holds another's or the other way round."""
-    if isinstance(term, Term):
-        for words in warnings_for(term):
-            buttons = [messages.button(address_of("edit", term.pk), _("Edit"))]
-            messages.warning(request, words, buttons=buttons)
+    if isinstance(term, Term) and (words := warning_for(term)):
+        buttons = [messages.button(address_of("problems"), _("Problems"))]
+        messages.warning(request, words, buttons=buttons)
 
 
 class TermViewSet(SnippetViewSet):
