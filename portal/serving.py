@@ -17,6 +17,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from .languages.parity.reading import source_changed_at
+from .listings.moving import at_own_address
 from .navigation.chrome import chrome_of
 from .pages import BasePage
 from .readahead import read_ahead
@@ -25,11 +26,12 @@ from .readahead import read_ahead
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at `path`, below the front page of the active language.
 
+    A list that was asked for by another word for a term leads to its own address.
     Raises Http404 where Wagtail does.
     """
     # Wagtail asks this attribute first (Page.route_for_request).
     request._wagtail_route_for_request = _route(request, path)  # type: ignore[attr-defined]
-    return serve(request, path)
+    return at_own_address(request, serve(request, path))
 
 
 def _route(request: HttpRequest, path: str) -> RouteResult | None:

@@ -17,6 +17,7 @@ from .asking import Asking, Question, Scope, pages_elsewhere, read_pages
 from .bits import pages_in
 from .ordering import NEWEST
 from .query import Query
+from .vocabulary import FACETS
 
 
 class CatalogueListing(Listing):
@@ -37,7 +38,7 @@ class CatalogueListing(Listing):
         """`pages` says how the pages are read for their cards, `facets` what can be asked."""
         super().__init__(pages, query, [], per_page)
         self.names = facets
-        self.chosen = self.values_of(query, facets)
+        self.take(query, facets, {name: name for name in facets if name in FACETS})
         words = words or Query.from_text("")
         self.asking = Asking(Question(words, locale, self.chosen, sort, scope, facets))
 

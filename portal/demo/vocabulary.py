@@ -11,12 +11,13 @@ from .words import lines
 
 @dataclass(frozen=True)
 class Entry:
-    """A term of the demo, its name and the other words for it."""
+    """A term of the demo, its name, the other words for it, and why it stands beside another."""
 
     facet: Facet
     slug: str
     name: str
     synonyms: str
+    overlap_reason: str = ""
 
 
 VOCABULARY = (
@@ -39,7 +40,13 @@ VOCABULARY = (
         "economic equity, workers' rights, fair pay",
     ),
     Entry(Facet.ISSUE, "food-security", "Food security", "hunger, food pantry, nutrition"),
-    Entry(Facet.ISSUE, "racial-justice", "Racial justice", "racial equity, segregation"),
+    Entry(
+        Facet.ISSUE,
+        "racial-justice",
+        "Racial justice",
+        "racial equity, segregation",
+        "Groups look for it by this name, also where a page is about wages or rents too.",
+    ),
     Entry(Facet.PLACE, "chelsea-ma", "Chelsea, Massachusetts", "Chelsea MA"),
     Entry(
         Facet.PLACE,
@@ -62,7 +69,13 @@ VOCABULARY = (
         "Community organizations",
         "CPBO, grassroots groups, base-building groups",
     ),
-    Entry(Facet.AUDIENCE, "service-providers", "Service providers", "clinics, non-profit services"),
+    Entry(
+        Facet.AUDIENCE,
+        "service-providers",
+        "Service providers",
+        "clinics, non-profit services",
+        "They do not think of themselves as health departments.",
+    ),
     Entry(Facet.AUDIENCE, "neighbors", "Residents", "neighbors, families"),
     Entry(Facet.SUBJECT, "community-organizing", "Community organizing", "organizers, campaigns"),
     Entry(Facet.SUBJECT, "power-analysis", "Power analysis", "power mapping, decision-makers"),
@@ -103,4 +116,5 @@ def load_vocabulary(site: DemoSite) -> None:
             name=entry.name,
             slug=entry.slug,
             synonyms=lines(entry.synonyms),
+            overlap_reason=entry.overlap_reason,
         )

@@ -14,7 +14,7 @@ class LanguagesConfig(AppConfig):
         """Mend wagtail-localize, and keep translations as private as their source."""
         # Models can be imported only once all apps are loaded.
         from . import locales, restrictions  # noqa: PLC0415
-        from .parity import watching  # noqa: PLC0415
+        from .parity import merged_terms, watching  # noqa: PLC0415
         from .publishing import door, editor  # noqa: PLC0415
         from .workarounds import (  # noqa: PLC0415
             drafts_of_live_pages,
@@ -29,4 +29,5 @@ class LanguagesConfig(AppConfig):
         editor.install()
         restrictions.watch()
         watching.watch()
+        merged_terms.watch()
         locales.install()

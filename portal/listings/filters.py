@@ -28,7 +28,12 @@ class Option:
 
 
 class Filter(ABC):
-    """A question with several answers; a list shows the pages that give any of the chosen ones."""
+    """A question with several answers; a list shows the pages that give any of the chosen ones.
+
+    `facet` is that of the vocabulary in which its answers stand, if they do.
+    """
+
+    facet: Facet | None = None
 
     def __init__(self, name: str, label: str | Promise) -> None:
         """`name` is the parameter in the address, `label` the question that visitors read."""
@@ -54,7 +59,7 @@ class TermFilter(Filter):
     def __init__(self, name: str, facet: Facet, field: str, label: str | Promise = "") -> None:
         """`field` is the page's field; the label is the facet's unless given."""
         super().__init__(name, label or facet.label)
-        self.facet = facet
+        self.facet: Facet = facet
         self.field = field
 
     def narrow(self, pages: BasePageQuerySet, values: Sequence[str]) -> BasePageQuerySet:

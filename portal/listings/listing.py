@@ -1,6 +1,6 @@
 """A list of pages as one address describes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 
 from portal.pages import BasePageQuerySet
+from portal.taxonomy.addresses import canonical
 
 from .filters import Filter, Option
 
@@ -43,7 +44,8 @@ class Listing:
 
     Counts say how many pages an answer would show together with the answers to the other
     questions. A listing costs one query for each filter, one for the number of
-    pages and one for the pages themselves, however many there are.
+    pages and one for the pages themselves, however many there are; and one where the address
+    asks for terms, which may be called there by any of their words.
     """
 
     def __init__(
@@ -57,14 +59,19 @@ class Listing:
         self.all_pages = pages
         self.filters = filters
         self.per_page = per_page
-        self._query = query
-        self.chosen = self.values_of(query, [entry.name for entry in filters])
+        facets = {entry.name: str(entry.facet) for entry in filters if entry.facet}
+        self.take(query, [entry.name for entry in filters], facets)
 
-    @staticmethod
-    def values_of(query: QueryDict, names: Iterable[str]) -> dict[str, list[str]]:
-        """Return the answers that an address gives to the questions with these names."""
-        return {
-            name: [value for value in query.getlist(name) if "\x00" not in value][:MOST_VALUES]
+    def take(self, query: QueryDict, names: Iterable[str], facets: Mapping[str, str]) -> None:
+        """Read the answers to the questions `names` from an address.
+
+        `facets` names the facet of the vocabulary for those that ask for terms: a term may be
+        called by any of its words, and `moved_to` then says by which address it is called.
+        """
+        self._moved = canonical(query, facets)
+        own = self._query = query if self._moved is None else self._moved
+        self.chosen = {
+            name: [value for value in own.getlist(name) if "\x00" not in value][:MOST_VALUES]
             for name in names
         }
 
@@ -129,6 +136,11 @@ class Listing:
     def is_narrowed(self) -> bool:
         """Whether the address asks for less than everything."""
         return any(self.chosen.values())
+
+    @property
+    def moved_to(self) -> str:
+        """The end of the list's own address where it was asked for by other words, else empty."""
+        return f"?{self._moved.urlencode()}" if self._moved else ""
 
     @property
     def clear_url(self) -> str:

@@ -90,6 +90,8 @@ SNIPPETS: dict[str, tuple[str, str, str, str]] = {
     "revisions_compare": ("get", "FSE", "FSE", "FSE"),
     "revisions_revert": ("get", "E", "E", "E"),
     "revisions_unschedule": ("get", "E", "E", "E"),
+    "pages": ("get", "E", "E", "E"),
+    "merge": ("get", "E", "-", "-"),
 }
 SNIPPET_TRANSLATIONS: dict[str, tuple[str, str, str, str]] = {
     "wagtail_localize:submit_snippet_translation": ("get", "FSE", "-", "-"),
@@ -113,6 +115,7 @@ OPEN: dict[str, str] = {
     "wagtailsnippets_taxonomy_term:list": "FSE",
     "wagtailsnippets_taxonomy_term:list_results": "FSE",
     "wagtailsnippets_taxonomy_term:add": "E",
+    "wagtailsnippets_taxonomy_term:problems": "E",
     "wagtailsnippets_navigation_alertbanner:list": "FSE",
     "wagtailsnippets_navigation_alertbanner:list_results": "FSE",
     "wagtailsnippets_navigation_alertbanner:add": "E",

@@ -4,21 +4,20 @@ Pages always point at the term in the source language; readers see its label in 
 term keeps one identity, one address (`?issue=housing`) and one count in every language.
 """
 
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.admin.widgets import SlugInput
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from .claiming import claim_words, keep_former_address, refusals_of, share_with_translations
 
 
 class Facet(models.TextChoices):
@@ -62,13 +61,24 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         blank=True,
         help_text=_(
             "Part of web addresses in every language; left empty, it is made from the name. "
-            "Changing it breaks saved links."
+            "When you change it, saved links still lead here."
         ),
     )
     synonyms = models.TextField(
         _("other words for it"),
         blank=True,
-        help_text=_("One on each line. Search finds the term by these words too."),
+        help_text=_(
+            "One on each line. Search, filters and web addresses take these words for the term too."
+        ),
+    )
+    overlap_reason = models.CharField(
+        _("why it stands beside another"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Only if its name holds the name of another term, or the two are given to the same "
+            "pages: why visitors need both. It ends the warning."
+        ),
     )
 
     objects = TermQuerySet.as_manager()
@@ -78,6 +88,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         TranslatableField("name"),
         SynchronizedField("slug", overridable=False),
         TranslatableField("synonyms"),
+        SynchronizedField("overlap_reason", overridable=False),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -91,6 +102,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("slug", widget=SlugInput),
         FieldPanel("synonyms"),
+        FieldPanel("overlap_reason"),
     ]
 
     class Meta(TranslatableMixin.Meta):
@@ -105,56 +117,38 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the term with the words that stand for it; its old address leads to it.
+
+        Raises ValidationError where another term has one of its words: `clean` says so before,
+        unless a colleague was faster.
+        """
+        keep_former_address(self)
+        super().save(*args, **kwargs)
+        share_with_translations(self)
+        claim_words(self)
+
     def clean(self) -> None:
-        """Make the slug from the name if there is none; refuse a word that another term claims."""
+        """Make the slug from the name if there is none; refuse what another term claims.
+
+        Raises ValidationError beside the field: for a word or an address of another term, and for
+        a facet that pages rule out.
+        """
         super().clean()
         self.slug = self.slug or slugify(self.name)
         if self.name and not self.slug:
             raise ValidationError({"slug": _("Write it in letters from a to z and digits.")})
-        words = {word.casefold() for word in [self.name, *self.synonym_list]}
-        others = Term.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        for other in others:
-            shared = words & {word.casefold() for word in [other.name, *other.synonym_list]}
-            if shared:
-                raise ValidationError(
-                    {
-                        "name": _("“%(word)s” already stands for the term “%(term)s”.")
-                        % {"word": min(shared), "term": other.name}
-                    }
-                )
+        refusals = refusals_of(self)
+        if refusals:
+            raise ValidationError(dict(refusals))
 
     @property
     def synonym_list(self) -> list[str]:
         """The other words for this term, one string each."""
         return [line.strip() for line in self.synonyms.splitlines() if line.strip()]
 
-
-def choices_of(facet: str) -> Q:
-    """Limit a field to the terms of one facet, in the source language."""
-    return Q(facet=facet, locale__language_code=settings.LANGUAGE_CODE)
-
-
-_FIELD_WORDS = {
-    Facet.ISSUE: (_("issues"), _("What it is about, such as housing justice.")),
-    Facet.PLACE: (_("places"), _("Where it happens.")),
-    Facet.AUDIENCE: (_("audiences"), _("Whom it is for.")),
-    Facet.SUBJECT: (_("subjects"), _("The fields of work it belongs to.")),
-    Facet.CATEGORY: (_("categories"), _("The kind of help it gives.")),
-    Facet.LANGUAGE: (_("languages"), _("The languages it is given in.")),
-}
-
-
-def terms_field(facet: Facet, **options: Any) -> ParentalManyToManyField:
-    """Return a field with which a page names its terms of one `facet`.
-
-    The field holds terms in the source language in every translation of the page; state it as
-    `SynchronizedField(name, overridable=False)` in the page's translation contract.
-    """
-    verbose_name, help_text = _FIELD_WORDS[facet]
-    return ParentalManyToManyField(
-        "taxonomy.Term",
-        blank=True,
-        related_name="+",
-        limit_choices_to=partial(choices_of, facet.value),
-        **{"verbose_name": verbose_name, "help_text": help_text, **options},
-    )
+    @property
+    def is_in_source_language(self) -> bool:
+        """Whether pages point at it: it is no translation of a term."""
+        return self.locale.language_code == settings.LANGUAGE_CODE
