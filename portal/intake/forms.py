@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
@@ -16,13 +18,15 @@ from .answers import Answer
 from .defence.looking import Arrival, find_signs
 from .defence.proof import PROOF, Proof, challenge_for, check_proof
 from .defence.reading import Reading
-from .defence.signs import HONEYPOT, are_enough
+from .defence.signs import HONEYPOT, are_doubtful
 from .questions import Question, QuestionFormBuilder, Role, question_with_role
 from .tickets import Ticket, issue_ticket, read_ticket
 
 TICKET = "ticket"
 ANSWER = "answer_"
 MAX_FIELDS = 1000
+MOST_TYPED = 2000
+"""Characters of an answer that are kept of a form that was sent back."""
 AUTOCOMPLETE = {Role.NAME: "name", Role.EMAIL: "email"}
 
 
@@ -50,6 +54,12 @@ class IntakeForm(forms.Form):
     """
 
     required_css_class = "required"
+    has_subject = False
+    """Whether it is for writing about what we do: a text with nothing of it is then a sign."""
+    answered_already = False
+    """Whether a valid form was refused for a reason of its own, such as that it is too late."""
+    read_as_typed = False
+    """Whether answers are what was typed, mistakes and all: for what is kept of a refused form."""
 
     def __init__(
         self,
@@ -89,6 +99,8 @@ class IntakeForm(forms.Form):
     @property
     def valid_ticket(self) -> Ticket:
         """The ticket of a valid form. Raises ValueError when there is none."""
+        if self.ticket is None and self.read_as_typed:
+            return Ticket(uuid4(), timezone.now())
         if self.ticket is None:
             raise ValueError("Only a valid form has a ticket.")
         return self.ticket
@@ -118,12 +130,18 @@ class IntakeForm(forms.Form):
                 name=question.name,
                 label=question.label,
                 kind=question.field_type,
-                value=_storable(self.cleaned_data.get(ANSWER + question.name)),
+                value=self._value(ANSWER + question.name),
                 # Questions of other modules may leave it unsaid: then it tells of a person.
                 personal=getattr(question, "is_personal", True),
             )
             for question in self.questions
         ]
+
+    def _value(self, name: str) -> str | list[str]:
+        if not self.read_as_typed:
+            return _storable(self.cleaned_data.get(name))
+        typed = [text[:MOST_TYPED] for text in self.data.getlist(name)]
+        return typed if len(typed) > 1 else "".join(typed)
 
     def answer_with_role(self, role: Role) -> str:
         """Return the answer that plays a role, empty when nobody asked. The form must be valid."""
@@ -132,16 +150,20 @@ class IntakeForm(forms.Form):
 
     @property
     def suspicions(self) -> list[dict[str, Any]]:
-        """The signs of spam as JSON when they are enough, else none. The form must be valid."""
+        """The signs of spam as JSON when they raise a doubt, else none.
+
+        The form must be valid, or be read as it was typed.
+        """
         signs = find_signs(
             Reading(self.answers, self.answer_with_role(Role.EMAIL), get_language() or ""),
             data=self.data,
-            ticket=self.valid_ticket,
+            ticket=self.ticket,
             arrival=self.arrival,
             raw_lines=self._raw_lines(),
             name=self.answer_with_role(Role.NAME),
+            has_subject=self.has_subject,
         )
-        return [sign.as_json() for sign in signs] if are_enough(signs) else []
+        return [sign.as_json() for sign in signs] if are_doubtful(signs) else []
 
     def _raw_lines(self) -> list[str]:
         asked = [question for question in self.questions if question.field_type != "multiline"]

@@ -3,6 +3,7 @@
 An act works on the inquiry as the database has it: lock it first where two may act at once.
 """
 
+from .additions import call_addition_spam, release_addition
 from .assigning import MayNotRead, assign
 from .closing import close, closing_faults
 from .mail import send_again, send_failed_again
@@ -17,10 +18,12 @@ __all__ = [
     "Unanswerable",
     "add_note",
     "assign",
+    "call_addition_spam",
     "change_status",
     "close",
     "closing_faults",
     "may_be_answered",
+    "release_addition",
     "reply",
     "send_again",
     "send_failed_again",

@@ -60,6 +60,10 @@ class InquiryQuerySet(DeskQuerySet):
         """Return those in quarantine that nobody has looked at yet, the oldest first."""
         return self.in_quarantine().filter(verdict="").order_by("received_at", "pk")
 
+    def with_receipt(self) -> "InquiryQuerySet":
+        """Return those whose senders were promised a receipt: not what was sent back."""
+        return self.exclude(status=Status.QUARANTINE, sent_back__isnull=False)
+
     def for_listing(self) -> "InquiryQuerySet":
         """Return inquiries with all that a row of the inbox shows; 2 queries for any number."""
         return self.select_related("assignee__wagtail_userprofile", "page").prefetch_related("mail")
@@ -104,6 +108,8 @@ class Inquiry(models.Model):
     delete_after = models.DateField(_("to be deleted after"), null=True, blank=True)
     suspicions = models.JSONField(default=list, editable=False)
     """Why it was put in quarantine: `portal.intake.defence.signs.Sign`s as JSON; else empty."""
+    points = models.PositiveSmallIntegerField(default=0, editable=False)
+    """What its suspicions weigh together: what is most likely a person's is looked at first."""
     text_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     """Fingerprint of what was written, by which the same text is known again."""
     verdict = models.CharField(
@@ -189,6 +195,11 @@ class Inquiry(models.Model):
     def is_quarantined(self) -> bool:
         """Whether it was stopped as probable spam and its mail is held."""
         return self.status == Status.QUARANTINE
+
+    @property
+    def was_sent_back(self) -> bool:
+        """Whether its sender was told that it was not taken; 1 query unless it is joined."""
+        return hasattr(self, "sent_back")
 
     @property
     def promised_by(self) -> datetime | None:
