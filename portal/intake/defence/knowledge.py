@@ -4,6 +4,7 @@ The words are in `known/*.toml`, where whoever runs a portal can read and change
 them is all that is done, so that each sign can be read: "bad credit, no collateral".
 """
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -26,6 +27,15 @@ LONGEST = 600
 ENOUGH_WORDS, ENOUGH_LETTERS = 8, 14
 """From how many words, or Chinese letters, on a message should have something of our subject."""
 
+ARABIC = re.compile("[\u0621-\u064a]+")
+"""A word in the letters of Arabic itself: Persian and Urdu have others as well."""
+
+WORDS_FOR_A_SUBJECT = 20
+"""For how many words of a message one is expected to be of our subject; people have far more."""
+
+WORDS_FOR_A_HINT = 40
+"""For how many words one weak hint is nothing: who writes much writes "free" and "now" as well."""
+
 SMALL_WORDS, SMALL_SHARE = 2, 0.15
 """How many little words of a language, and which share of all, tell that a text is in it."""
 
@@ -38,14 +48,14 @@ def offer(reading: Reading) -> Sign | None:
     used = {word for phrase in telling for word in phrase.split()}
     # A word of a phrase is not counted a second time by itself.
     hints = [word for word in weak.found_in(words) if word not in used]
-    weight = STRONG * len(telling) + len(hints)
+    weight = STRONG * len(telling) + max(0, len(hints) - len(words) // WORDS_FOR_A_HINT)
     if points := min(ENOUGH, weight // WEIGHT_OF_A_POINT):
         return sign(Suspicion.OFFER, ", ".join([*telling, *hints][:SHOWN]), points)
     return None
 
 
 def off_subject(reading: Reading) -> Sign | None:
-    """Return the sign that a text of some length has nothing of what people write to us about.
+    """Return the sign that a text of some length has hardly anything of what people ask us.
 
     None for a short one, and in a language whose words we do not know.
     """
@@ -53,7 +63,8 @@ def off_subject(reading: Reading) -> Sign | None:
     language = language_of(words)
     if not language or not _is_long(words):
         return None
-    if any(subjects.found_in(words) for _small, subjects in _subjects().values()):
+    ours = sum(len(subjects.found_in(words)) for _small, subjects in _subjects().values())
+    if ours >= max(1, len(words) // WORDS_FOR_A_SUBJECT):
         return None
     return sign(Suspicion.OFF_SUBJECT)
 
@@ -62,6 +73,8 @@ def language_of(words: Sequence[str]) -> str:
     """Return the code of the language that the little words of a text are of, or ""."""
     if any(UNSPACED.search(word) for word in words):
         return "zh"
+    if sum(bool(ARABIC.fullmatch(word)) for word in words) > len(words) / 2:
+        return "ar"
     best, most = "", 0
     for language, (small, _subjects_of_it) in _subjects().items():
         number = sum(1 for word in words if small.found_in([word]))

@@ -50,7 +50,7 @@ class Suspicion(models.TextChoices):
     SPAM_SENDER = "spam_sender", _("A sender's domain that staff found only in spam")
     SPAM_WORDS = "spam_words", _("Words that staff found in spam and hardly elsewhere")
     OFFER = "offer", _("Reads like an offer that nobody asked for")
-    OFF_SUBJECT = "off_subject", _("Has nothing of what people write to us about")
+    OFF_SUBJECT = "off_subject", _("Has hardly anything of what people write to us about")
     GIBBERISH = "gibberish", _("Letters typed at random")
     OTHER_SCRIPT = "other_script", _("In letters that no language of this site uses")
     SHARED = "shared", _("A sentence of it came from other senders")

@@ -1,7 +1,7 @@
 """A thousand scripted posts and a hundred people at once: no spam is mailed, nobody is lost.
 
-Nothing was taught: the portal knows what it is shipped with. Half of the posts are in trades, words
-and languages that its words were not chosen for (`held_out`). Every one of the thousand is a row in
+Nothing was taught: the portal knows what it is shipped with. Half of the posts were written before
+its first words were (`held_out`), and stopped by those but for 7 of 500; see also `fresh`. Every one of the thousand is a row in
 quarantine, also what was sent back; every one of the hundred reaches its mailbox, a few of them
 with one click more. A second wave says what changes once staff have taught it.
 """
@@ -20,14 +20,15 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 
 from portal.intake.defence import proof
-from portal.intake.defence.signs import HONEYPOT, are_enough, read_signs
+from portal.intake.defence.signs import ENOUGH, HONEYPOT, are_enough, read_signs
 from portal.intake.defence.verdicts import call_spam
 from portal.intake.handling import change_status
-from portal.intake.models import Inquiry, OutboxMessage, RefusalCount, Status
+from portal.intake.models import Inquiry, OutboxMessage, Refusal, SentenceMark, Status
 from portal.intake.outbox.delivery import deliver_due
 from portal.intake.tickets import issue_ticket, read_ticket
 from tests.factories.intake import BROWSER, filled_in
 
+from .fresh import FRESH
 from .held_out import HARD, HELD_OUT
 from .letters import EARLIER, letters
 from .spam import TRADES, offer, sender
@@ -38,6 +39,8 @@ ALL = TRADES | HELD_OUT
 SPAM, PEOPLE = 1000, 100
 SPAN = timedelta(hours=2)
 SHORT = 25
+"""Characters that somebody types within a few seconds."""
+FRESH_POSTS = 96
 
 
 class Sending:
@@ -199,29 +202,111 @@ def send_all(sending, chance, start):
     return said, halves
 
 
-def test_measure(sending, mailoutbox, staff):
+def from_people():
+    return Inquiry.objects.filter(sender_name__startswith="Ana ")
+
+
+def press_the_button(client):
+    """Do what a person does whose receipt asks; return how many were asked."""
+    asked = 0
+    for inquiry in from_people().filter(status=Status.QUARANTINE):
+        receipt = client.get(inquiry.receipt_path)
+        if receipt.context["is_asked"]:
+            asked += 1
+            assert client.post(f"{inquiry.receipt_path}send-on/").status_code == 303
+    return asked
+
+
+def test_a_thousand_scripts_and_a_hundred_people(sending, client, mailoutbox, staff):
     chance = Random(20261125)  # noqa: S311
-    start = timezone.now()
-    said, halves = send_all(sending, chance, start)
-    print(said)
-    ppl = Inquiry.objects.filter(sender_name__startswith="Ana ")
-    spam = Inquiry.objects.exclude(sender_name__startswith="Ana ")
-    print("people", ppl.count(), Counter(ppl.values_list("status", flat=True)))
-    for one in ppl.filter(status="quarantine"):
-        print("   P", [ (x.kind,x.points,x.found) for x in read_signs(one.suspicions)], one.stored_answers[2]["value"][:80])
-    import re
-    def half(one):
-        e = one.stored_answers[1]["value"]
-        return halves.get(e, "?")
-    print("spam rows", spam.count())
-    for h in ("known", "held out", "?"):
-        rows = [o for o in spam if half(o) == h]
-        st = [o for o in rows if o.is_quarantined and o.points >= 4]
-        db = [o for o in rows if o.is_quarantined and o.points < 4]
-        th = [o for o in rows if not o.is_quarantined]
-        from portal.intake.defence.signs import may_be_a_person
-        ask = [o for o in rows if o.is_quarantined and may_be_a_person(read_signs(o.suspicions))]
-        print(h, len(rows), "stopped", len(st), "doubt", len(db), "asked", len(ask), "through", len(th))
-        for o in th: print("   T", o.stored_answers[2]["value"][:300].replace("\n"," "))
-    kinds = Counter(s.kind for o in spam for s in read_signs(o.suspicions))
-    print(kinds)
+    said, halves = send_all(sending, chance, timezone.now())
+    from_scripts = Inquiry.objects.exclude(pk__in=from_people())
+
+    # Every post of a script is a row that staff see, whatever the script was told.
+    assert from_scripts.count() == SPAM == from_scripts.to_review().count()
+    assert said["spam", 422] == from_scripts.filter(sent_back__reason=Refusal.MISTAKES).count() > 0
+    assert said["spam", 429] == from_scripts.filter(sent_back__reason=Refusal.PACE).count() > 0
+    stopped = Counter(
+        halves[one.answers[1].text] for one in from_scripts if one.points >= ENOUGH
+    )
+    assert stopped == {"known": SPAM / 2, "held out": SPAM / 2}
+    everything = staff.get("/admin/inquiries/quarantine/").context["waiting"].paginator.object_list
+    assert set(from_scripts) <= set(everything)
+
+    # Every person was told that it has arrived, and it has: a few press one button first.
+    assert said["person", 303] == from_people().count() == PEOPLE
+    asked = press_the_button(client)
+    assert set(from_people().values_list("status", flat=True)) == {Status.NEW}
+    assert asked <= 7
+
+    deliver_due()
+    recipients = Counter(address for mail in mailoutbox for address in mail.recipients())
+    assert recipients["press@example.org"] == PEOPLE
+    assert sum(recipients.values()) == 2 * PEOPLE
+    assert not [mail for mail in mailoutbox if "victims" in mail.message().as_string()]
+
+    print(dict(said), f"{asked} people were asked")
+    signs = [read_signs(inquiry.suspicions) for inquiry in from_scripts]
+    for without, still in stopped_without(signs).items():
+        print(f"{still:4} of {len(signs)} stopped without {without}")
+        assert still > len(signs) * 0.7  # no sign holds the line alone
+
+
+def stopped_without(signs):
+    """How many would be stopped if one sign were not there."""
+    return {
+        kind: sum(are_enough(one for one in found if one.kind != kind) for found in signs)
+        for kind in sorted({one.kind for found in signs for one in found})
+    }
+
+
+def send_fresh(sending, chance, start):
+    """Send spam as hard as it gets: unseen text, a real browser, at leisure; return the rows."""
+    for number in range(FRESH_POSTS):
+        kind = list(FRESH.values())[number % len(FRESH)]
+        answers = {"answer_your_message": offer(chance, kind, links=number // len(FRESH) % 2)}
+        at = start + timedelta(minutes=number)
+        data = sending.form(at, seconds=60, proven=True, **answers, **sender(chance))
+        sending.send(data, anywhere(chance))
+    return list(Inquiry.objects.order_by("-pk")[:FRESH_POSTS])
+
+
+def held(rows):
+    return sum(one.is_quarantined for one in rows)
+
+
+def test_what_gets_through_where_nobody_has_looked_yet(sending):
+    """An offer in words of its own, sent by hand or as if: nine of ten wait, taught all of it."""
+    chance = Random(7)  # noqa: S311
+    now = timezone.now()
+    untaught = held(send_fresh(sending, chance, now))
+
+    Inquiry.objects.all().delete()
+    earlier_weeks(sending, chance, now)
+    colleague = get_user_model().objects.get()
+    for one in send_fresh(sending, chance, now)[: FRESH_POSTS // 2]:
+        if one.is_quarantined:
+            call_spam(one, colleague)
+        else:
+            change_status(one, Status.QUARANTINE, colleague)
+    Inquiry.objects.update(text_mark="")
+    SentenceMark.objects.all().delete()
+    taught = held(send_fresh(sending, chance, now + timedelta(hours=3)))
+    print(f"{untaught} of {FRESH_POSTS} held untaught, {taught} taught by {FRESH_POSTS // 2}")
+    assert untaught >= FRESH_POSTS * 0.85
+    assert taught >= FRESH_POSTS * 0.95
+
+
+def test_what_staff_call_spam_once_is_known_again(sending):
+    chance = Random(1)  # noqa: S311
+    text = "The ferry to the island leaves at noon, ask for the blue cabin on the upper deck."
+    now = timezone.now()
+    for hour in range(2):
+        at = now + timedelta(hours=hour)
+        data = sending.form(at, seconds=45, proven=True, answer_your_message=text, **sender(chance))
+        sending.send(data, anywhere(chance))
+        if not hour:
+            colleague = get_user_model().objects.create_user("colleague")
+            call_spam(Inquiry.objects.get(), colleague)
+    kinds = [sign.kind for sign in read_signs(Inquiry.objects.latest("pk").suspicions)]
+    assert "known_spam" in kinds
