@@ -18,13 +18,14 @@ from .answers import Answer
 from .defence.looking import Arrival, find_signs
 from .defence.proof import PROOF, Proof, challenge_for, check_proof
 from .defence.reading import Reading
-from .defence.signs import HONEYPOT, are_doubtful
+from .defence.signs import HONEYPOT, are_doubtful, are_enough
 from .questions import Question, QuestionFormBuilder, Role, question_with_role
 from .tickets import Ticket, issue_ticket, read_ticket
 
 TICKET = "ticket"
 ANSWER = "answer_"
 MAX_FIELDS = 1000
+MOST_CHOICES = 20
 MOST_TYPED = 2000
 """Characters of an answer that are kept of a form that was sent back."""
 AUTOCOMPLETE = {Role.NAME: "name", Role.EMAIL: "email"}
@@ -55,7 +56,8 @@ class IntakeForm(forms.Form):
 
     required_css_class = "required"
     has_subject = False
-    """Whether it is for writing about what we do: a text with nothing of it is then a sign."""
+    """Whether it is for writing about what we do: a text with nothing of it is then a sign, and
+    who is only in doubt is asked. Elsewhere only what is stopped for sure is."""
     answered_already = False
     """Whether a valid form was refused for a reason of its own, such as that it is too late."""
     read_as_typed = False
@@ -140,7 +142,7 @@ class IntakeForm(forms.Form):
     def _value(self, name: str) -> str | list[str]:
         if not self.read_as_typed:
             return _storable(self.cleaned_data.get(name))
-        typed = [text[:MOST_TYPED] for text in self.data.getlist(name)]
+        typed = [_tidy(text) for text in self.data.getlist(name)[:MOST_CHOICES]]
         return typed if len(typed) > 1 else "".join(typed)
 
     def answer_with_role(self, role: Role) -> str:
@@ -150,7 +152,7 @@ class IntakeForm(forms.Form):
 
     @property
     def suspicions(self) -> list[dict[str, Any]]:
-        """The signs of spam as JSON when they raise a doubt, else none.
+        """The signs of spam as JSON when they are enough to stop it or to ask, else none.
 
         The form must be valid, or be read as it was typed.
         """
@@ -163,11 +165,13 @@ class IntakeForm(forms.Form):
             name=self.answer_with_role(Role.NAME),
             has_subject=self.has_subject,
         )
-        return [sign.as_json() for sign in signs] if are_doubtful(signs) else []
+        enough = are_doubtful if self.has_subject else are_enough
+        return [sign.as_json() for sign in signs] if enough(signs) else []
 
     def _raw_lines(self) -> list[str]:
         asked = [question for question in self.questions if question.field_type != "multiline"]
-        return [str(self.data.get(ANSWER + question.name, "")) for question in asked]
+        lines = [str(self.data.get(ANSWER + question.name, "")) for question in asked]
+        return [_tidy(line) for line in lines] if self.read_as_typed else lines
 
     @property
     def challenge(self) -> str:
@@ -185,6 +189,11 @@ class IntakeForm(forms.Form):
     def honeypot_name(self) -> str:
         """The name of the field that only scripts fill in."""
         return HONEYPOT
+
+
+def _tidy(text: str) -> str:
+    # PostgreSQL stores no NUL.
+    return text[:MOST_TYPED].replace("\x00", "")
 
 
 def _storable(value: Any) -> str | list[str]:

@@ -21,7 +21,7 @@ from .defence.addresses import client_address, subscriber
 from .defence.fingerprints import fingerprint
 from .defence.looking import is_from_browser
 from .defence.signs import are_enough, read_signs
-from .models import Inquiry, Refusal, SentBack
+from .models import Refusal, SentBack
 from .submission import Submission, key_of_sent_back, record
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ AN_HOUR = timedelta(hours=1)
 FROM_ONE_ADDRESS = 60
 """Rows for one address within an hour."""
 FROM_ALL = 500
-"""Rows for all together within an hour: some 2 MB. What comes beyond adds to a row that is there."""
+"""Rows for all together within an hour: some 2 MB. What comes beyond is counted on one of them."""
 
 WITHOUT_A_TICKET = UUID("8a5d2f0e-6b1c-4c57-9d53-0b7f6f3f5d11")
 """The space of names in which forms without a ticket have theirs."""
@@ -102,4 +102,3 @@ def _source(request: HttpRequest) -> str:
     if address is None:
         return ""
     return fingerprint("sent back", f"{timezone.now():%Y-%m-%d}", subscriber(address))
-

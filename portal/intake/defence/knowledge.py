@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from .phrases import UNSPACED, Phrases, tokens
-from .reading import Reading
+from .reading import ADDRESS, Reading
 from .signs import ENOUGH, Sign, Suspicion, sign
 
 KNOWN = Path(__file__).parent / "known"
@@ -59,7 +59,7 @@ def off_subject(reading: Reading) -> Sign | None:
 
     None for a short one, and in a language whose words we do not know.
     """
-    words = tokens(reading.text)[:LONGEST]
+    words = tokens(ADDRESS.sub(" ", reading.text))[:LONGEST]
     language = language_of(words)
     if not language or not _is_long(words):
         return None
@@ -77,7 +77,7 @@ def language_of(words: Sequence[str]) -> str:
         return "ar"
     best, most = "", 0
     for language, (small, _subjects_of_it) in _subjects().items():
-        number = sum(1 for word in words if small.found_in([word]))
+        number = sum(word in small for word in words)
         if number > most:
             best, most = language, number
     return best if most >= SMALL_WORDS and most >= SMALL_SHARE * len(words) else ""

@@ -1,4 +1,4 @@
-"""Finds phrases of a list in a text, fast enough for a request and readable for whoever edits it."""
+"""Finds phrases of a list in a text, fast enough for a request and readable for who edits it."""
 
 import re
 from collections import defaultdict
@@ -33,6 +33,10 @@ class Phrases:
                 self._stems[words[0][:STEM].rstrip("*")].append(words)
             else:
                 self._exact[words[0]].append(words)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a phrase begins with exactly this word: for lists of single words."""
+        return word in self._exact
 
     def found_in(self, words: Sequence[str]) -> list[str]:
         """Return the different phrases that the `tokens` of a text have, in their order."""

@@ -14,7 +14,7 @@ from .reading import Reading
 from .signs import Sign, Suspicion, sign
 
 REMEMBERED = timedelta(days=90)
-WEIGHTS = ((10, 4), (3, 3), (1, 2))
+WEIGHTS = ((10, 4), (3, 3), (1, 1))
 """How many other senders of the same text, and what that weighs."""
 
 SHARED_WEIGHTS = ((10, 4), (5, 3))

@@ -84,7 +84,11 @@ POINTS = {
 DOUBTFUL_ALONE = {Suspicion.OFF_SUBJECT, Suspicion.GIBBERISH}
 """Signs that raise a doubt whatever they weigh."""
 
+OF_A_CROWD = {Suspicion.BRISK}
+"""Signs that raise no doubt unless they are enough with others: an office after an announcement."""
+
 OF_PEOPLE_TOO = {
+    Suspicion.BRISK,
     Suspicion.HASTE,
     Suspicion.SOME_LINKS,
     Suspicion.NO_PROOF,
@@ -135,16 +139,15 @@ def are_enough(signs: Iterable[Sign]) -> bool:
 def are_doubtful(signs: Iterable[Sign]) -> bool:
     """Return whether these signs make it doubtful that a person wrote a submission."""
     signs = list(signs)
-    alone = any(one.kind in DOUBTFUL_ALONE for one in signs)
-    return alone or sum(one.points for one in signs) >= DOUBT
+    if are_enough(signs) or any(one.kind in DOUBTFUL_ALONE for one in signs):
+        return True
+    return sum(one.points for one in signs if one.kind not in OF_A_CROWD) >= DOUBT
 
 
 def may_be_a_person(signs: Iterable[Sign]) -> bool:
     """Return whether a sender with these signs is asked to send their message on with a click."""
     signs = list(signs)
-    return bool(signs) and all(
-        one.kind in OF_PEOPLE_TOO and one.points < ENOUGH for one in signs
-    )
+    return bool(signs) and all(one.kind in OF_PEOPLE_TOO and one.points < ENOUGH for one in signs)
 
 
 def read_signs(stored: Iterable[dict[str, Any]]) -> list[Sign]:

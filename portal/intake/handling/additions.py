@@ -29,7 +29,7 @@ def open_again(inquiry: Inquiry) -> None:
 def release_addition(addition: Addition, user: Staff) -> None:
     """Say that a person added it: the inquiry opens again and its letter is sent."""
     with transaction.atomic():
-        inquiry = Inquiry.objects.select_for_update().get(pk=addition.inquiry_id)
+        inquiry = Inquiry.objects.held().get(pk=addition.inquiry_id)
         _judge(addition, Verdict.PERSON)
         open_again(inquiry)
         if not inquiry.is_quarantined:
@@ -40,7 +40,7 @@ def release_addition(addition: Addition, user: Staff) -> None:
 def call_addition_spam(addition: Addition, user: Staff) -> None:
     """Say that an addition is spam: it stays held back, and goes with its inquiry."""
     with transaction.atomic():
-        inquiry = Inquiry.objects.select_for_update().get(pk=addition.inquiry_id)
+        inquiry = Inquiry.objects.held().get(pk=addition.inquiry_id)
         _judge(addition, Verdict.SPAM)
         log(inquiry, "intake.addition_spam", user=user)
 

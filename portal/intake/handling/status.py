@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from portal.intake.defence.learning import take_turn
 from portal.intake.defence.verdicts import learn_from_handling
 from portal.intake.models import Inquiry, Kind, MailState, OutboxMessage, Status
 from portal.intake.outbox.letters import renew_letters, write_letters
@@ -36,6 +37,7 @@ def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
             {"status": _("It was sent back, so nothing was recorded with it. Write to the sender.")}
         )
     with transaction.atomic():
+        take_turn()
         inquiry.status = status
         reopen(inquiry)
         inquiry.save()

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -64,9 +64,23 @@ class InquiryQuerySet(DeskQuerySet):
         """Return those whose senders were promised a receipt: not what was sent back."""
         return self.exclude(status=Status.QUARANTINE, sent_back__isnull=False)
 
+    def held(self) -> "InquiryQuerySet":
+        """Return them locked until the end of the transaction, for whoever changes them.
+
+        One order holds for everybody: inquiries by number, then the turn to learn, then webinars.
+        None of their keys changes, so mail and seats that point at them may be written meanwhile.
+        """
+        return self.select_for_update(of=("self",), no_key=True)
+
     def for_listing(self) -> "InquiryQuerySet":
-        """Return inquiries with all that a row of the inbox shows; 2 queries for any number."""
-        return self.select_related("assignee__wagtail_userprofile", "page").prefetch_related("mail")
+        """Return inquiries with all that a row of the inbox shows; 2 queries for any number.
+
+        Of their mail that is the state: the texts would be most of what the database sends.
+        """
+        mail: Any = self.model._meta.get_field("mail").related_model
+        states = Prefetch("mail", mail._default_manager.only("inquiry", "state"))
+        joined = self.select_related("assignee__wagtail_userprofile", "page")
+        return joined.prefetch_related(states)
 
 
 class Inquiry(models.Model):

@@ -41,7 +41,7 @@ def add(inquiry: Inquiry, form: IntakeForm) -> Addition:
     text = form.answers[0].text
     # durable: this is the outermost transaction, so leaving it means COMMIT.
     with transaction.atomic(durable=True):
-        inquiry = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        inquiry = Inquiry.objects.held().get(pk=inquiry.pk)
         earlier = inquiry.additions.filter(key=form.valid_ticket.key).first()
         if earlier and earlier.text != text:
             raise AlreadyAdded

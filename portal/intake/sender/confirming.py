@@ -26,7 +26,7 @@ def confirm(inquiry: Inquiry) -> None:
     Does nothing to one whose sender is not asked, or is no more.
     """
     with transaction.atomic():
-        inquiry = Inquiry.objects.select_for_update(of=("self",)).get(pk=inquiry.pk)
+        inquiry = Inquiry.objects.held().get(pk=inquiry.pk)
         if not is_asked(inquiry):
             return
         inquiry.status = Status.NEW

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from portal.intake.defence.signs import Suspicion, sign
 from portal.intake.handling import add_note, assign, change_status, close, reply
 from portal.intake.models import (
     Addition,
@@ -61,7 +62,7 @@ def test_it_tells_how_far_it_is_and_nothing_internal(one):
     assert "No use" not in shown(one)
 
 
-@pytest.mark.parametrize("suspicion", [[], ["links"]])
+@pytest.mark.parametrize("suspicion", [[], [sign(Suspicion.HONEYPOT).as_json()]])
 def test_quarantine_looks_like_any_other(suspicion):
     status = Status.QUARANTINE if suspicion else Status.NEW
     page = shown(inquiry(reference="AAAA-AAAA", status=status, suspicions=suspicion))

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 (letters of other scripts)
 """A second lot of spam that nobody looked at: written after `held_out` was measured and read.
 
 On `held_out` the first words of the portal stopped 493 of 500 before anybody read it. Its trades

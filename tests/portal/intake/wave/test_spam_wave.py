@@ -1,9 +1,9 @@
 """A thousand scripted posts and a hundred people at once: no spam is mailed, nobody is lost.
 
 Nothing was taught: the portal knows what it is shipped with. Half of the posts were written before
-its first words were (`held_out`), and stopped by those but for 7 of 500; see also `fresh`. Every one of the thousand is a row in
-quarantine, also what was sent back; every one of the hundred reaches its mailbox, a few of them
-with one click more. A second wave says what changes once staff have taught it.
+its first words were (`held_out`), which stopped 493 of those 500. Every one of the thousand is a row
+in quarantine, also what was sent back; every one of the hundred reaches its mailbox, a few of them
+with one click more. A second wave, of `fresh` text, says what gets through all the same.
 """
 
 import json
@@ -122,10 +122,14 @@ def spam_posts(chance):
         post |= {"address": anywhere(chance), "half": "held out" if held_out else "known"}
         match number % 10:
             case 0:  # link farms
-                answers["answer_your_message"] = offer(chance, ALL[trade], links=chance.randint(4, 12))
+                answers["answer_your_message"] = offer(
+                    chance, ALL[trade], links=chance.randint(4, 12)
+                )
                 post["browser"] = chance.random() < 0.5
             case 1:  # simple scripts with a link or two
-                answers["answer_your_message"] = offer(chance, ALL[trade], links=chance.randint(1, 2))
+                answers["answer_your_message"] = offer(
+                    chance, ALL[trade], links=chance.randint(1, 2)
+                )
                 post["browser"] = False
             case 2:  # fill in whatever there is
                 answers[HONEYPOT] = chance.choice(["x", "https://spam.example", "SEO"])
@@ -226,9 +230,7 @@ def test_a_thousand_scripts_and_a_hundred_people(sending, client, mailoutbox, st
     assert from_scripts.count() == SPAM == from_scripts.to_review().count()
     assert said["spam", 422] == from_scripts.filter(sent_back__reason=Refusal.MISTAKES).count() > 0
     assert said["spam", 429] == from_scripts.filter(sent_back__reason=Refusal.PACE).count() > 0
-    stopped = Counter(
-        halves[one.answers[1].text] for one in from_scripts if one.points >= ENOUGH
-    )
+    stopped = Counter(halves[one.answers[1].text] for one in from_scripts if one.points >= ENOUGH)
     assert stopped == {"known": SPAM / 2, "held out": SPAM / 2}
     everything = staff.get("/admin/inquiries/quarantine/").context["waiting"].paginator.object_list
     assert set(from_scripts) <= set(everything)
