@@ -17,8 +17,12 @@ from portal.intake.models import Inquiry, Status
 from programs.models import Place, WebinarRegistration
 from programs.webinars.places import cancel_place
 from tests.factories.intake import colleague
-from tests.factories.programs import WebinarPageFactory
-from tests.factories.webinars import filled_in, home_of_real_transactions, open_webinar
+from tests.factories.webinars import (
+    WebinarPageFactory,
+    filled_in,
+    home_of_real_transactions,
+    open_webinar,
+)
 
 A_MOMENT = 0.4
 """Seconds in which the other transaction comes as far as it can."""
