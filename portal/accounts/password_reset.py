@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
@@ -22,6 +21,8 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_tasks import task
 from wagtail.admin.forms.auth import PasswordResetForm
+
+from .models import User
 
 SUBJECT = "wagtailadmin/account/password_reset/email_subject.txt"
 TEXT = "wagtailadmin/account/password_reset/email.txt"
@@ -58,7 +59,7 @@ def mail_links(keys: Sequence[int], language: str, attempt: int = 0) -> int:
     return users.count() - len(missed)
 
 
-def _mail_link(user: AbstractBaseUser, language: str) -> None:
+def _mail_link(user: User, language: str) -> None:
     base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     context = {
         "user": user,
@@ -70,4 +71,4 @@ def _mail_link(user: AbstractBaseUser, language: str) -> None:
     with translation.override(language):
         subject = " ".join(render_to_string(SUBJECT, context).split())
         text = render_to_string(TEXT, context)
-    send_mail(subject, text, None, [getattr(user, user.get_email_field_name())])
+    send_mail(subject, text, None, [user.email])

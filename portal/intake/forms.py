@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -142,7 +142,7 @@ class IntakeForm(forms.Form):
     def _value(self, name: str) -> str | list[str]:
         if not self.read_as_typed:
             return _storable(self.cleaned_data.get(name))
-        typed = [_tidy(text) for text in self.data.getlist(name)[:MOST_CHOICES]]
+        typed = [_tidy(text) for text in cast("QueryDict", self.data).getlist(name)[:MOST_CHOICES]]
         return typed if len(typed) > 1 else "".join(typed)
 
     def answer_with_role(self, role: Role) -> str:

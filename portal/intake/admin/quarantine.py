@@ -124,8 +124,7 @@ class QuarantineView(InquiriesMixin, TemplateView):
         allowed = self.policy.instances_user_has_any_permission_for(
             self.request.user, needed or ["view", "change"]
         )
-        held = Addition.objects.to_review().filter(inquiry__in=allowed.values("pk"))
-        return held.select_related("inquiry")
+        return Addition.objects.to_review_in(allowed).select_related("inquiry")
 
     def _changeable(self, marked: list[str]) -> InquiryQuerySet:
         """Return those in quarantine that were marked and are this person's to change, locked."""

@@ -32,7 +32,7 @@ def release_addition(addition: Addition, user: Staff) -> None:
         inquiry = Inquiry.objects.held().get(pk=addition.inquiry_id)
         _judge(addition, Verdict.PERSON)
         open_again(inquiry)
-        if not inquiry.is_quarantined:
+        if addition.message_id and not inquiry.is_quarantined:
             send_soon(OutboxMessage.objects.filter(pk=addition.message_id))
         log(inquiry, "intake.addition_released", user=user)
 

@@ -17,6 +17,10 @@ class AdditionQuerySet(models.QuerySet["Addition"]):
         held = self.filter(is_held=True, verdict="").exclude(inquiry__status=Status.WITHDRAWN)
         return held.order_by("created_at", "pk")
 
+    def to_review_in(self, inquiries: models.QuerySet[Inquiry]) -> "AdditionQuerySet":
+        """Return those of `to_review` that were added to some inquiries, such as readable ones."""
+        return self.to_review().filter(inquiry__in=inquiries.order_by().values("pk"))
+
 
 class Addition(models.Model):
     """One text, written once by the public."""

@@ -1,6 +1,7 @@
 """One letter each morning to those who owe an answer: what is overdue, and what is due today.
 
-And how much has waited in quarantine for long: there may be people among it. It names references and days, and nothing that somebody sent.
+And how much has waited in quarantine for long, for people may be among it. It names references and
+days, and nothing that somebody sent.
 """
 
 from collections import Counter, defaultdict

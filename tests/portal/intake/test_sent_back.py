@@ -1,4 +1,4 @@
-"""What was sent back and looks like spam is a row in quarantine: within bounds, without a promise."""
+"""What was sent back and looks like spam is a row in quarantine, without any promise."""
 
 from datetime import timedelta
 

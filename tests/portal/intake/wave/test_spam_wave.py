@@ -2,8 +2,8 @@
 
 Nothing was taught: the portal knows what it is shipped with. Half of the posts were written before
 its first words were (`held_out`), which stopped 493 of those 500. Every one of the thousand is a
-row in quarantine, also what was sent back; every one of the hundred reaches its mailbox, a few of them
-with one click more. A second wave, of `fresh` text, says what gets through all the same.
+row in quarantine, also what was sent back; every one of the hundred reaches its mailbox, a few of
+them with one click more. A second wave, of `fresh` text, says what gets through all the same.
 """
 
 import json
