@@ -142,18 +142,15 @@ NAMES = (
 PROVIDERS = ("mail.example", "inbox.example", "fast.example", "outlook.example", "bulk.example")
 
 
-def offer(chance: Random, kind: Trade, *, seen_only: bool = False, links: int = 0) -> str:
+def offer(chance: Random, kind: Trade, *, links: int = 0) -> str:
     """An offer of three to five sentences of a trade, with links strewn in."""
     sentences = chance.sample(kind.seen, chance.randint(3, 4))
-    if not seen_only:
-        sentences.append(chance.choice(kind.new))
+    sentences.append(chance.choice(kind.new))
     for _ in range(links):
         place = chance.randrange(len(sentences) + 1)
         start = chance.choice(["https://", "http://", "www.", "HTTPS://"])
         path = chance.choice(["", "/", f"/?ref={chance.randrange(9999)}", "/start"])
         sentences.insert(place, start + chance.choice(kind.sites) + path)
-    if seen_only:
-        chance.shuffle(sentences)
     return chance.choice([" ", "\n", "\n\n"]).join(sentences)
 
 
