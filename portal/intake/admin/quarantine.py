@@ -96,15 +96,21 @@ class QuarantineView(InquiriesMixin, TemplateView):
         release = request.POST.get("verdict") == "release"
         judged = 0
         with transaction.atomic():
-            for inquiry in list(self._changeable(request.POST.getlist("inquiry"))):
-                judged += self._judge(inquiry, release=release)
-            for addition in self._additions("change").filter(
+            marked = self._changeable(request.POST.getlist("inquiry"))
+            added = self._additions("change").filter(
                 pk__in=_numbers(request.POST.getlist("addition"))
-            ):
+            )
+            # All at first, in the order in which everybody locks them, so that nobody deadlocks.
+            keys = [*marked.values_list("pk", flat=True), *added.values_list("inquiry", flat=True)]
+            list(Inquiry.objects.held().filter(pk__in=keys).order_by("pk").only("pk"))
+            for inquiry in marked.order_by("pk"):
+                judged += self._judge(inquiry, release=release)
+            for addition in added:
                 judge = release_addition if release else call_addition_spam
                 judge(addition, request.user)
                 judged += 1
-        _say_what_was_done(request, judged, release)
+        if judged or not keys:
+            _say_what_was_done(request, judged, release)
         return HttpResponseRedirect(reverse("inquiries:quarantine"))
 
     def _judge(self, inquiry: Inquiry, *, release: bool) -> int:
@@ -127,13 +133,11 @@ class QuarantineView(InquiriesMixin, TemplateView):
         return Addition.objects.to_review_in(allowed).select_related("inquiry")
 
     def _changeable(self, marked: list[str]) -> InquiryQuerySet:
-        """Return those in quarantine that were marked and are this person's to change, locked."""
+        """Return those in quarantine that were marked and are this person's to change."""
         chosen = _numbers(marked)
         allowed = self.policy.instances_user_has_permission_for(self.request.user, "change")
         keys = list(allowed.filter(pk__in=chosen).values_list("pk", flat=True))
-        chosen_ones = Inquiry.objects.in_quarantine().filter(pk__in=keys)
-        # In the order in which everybody locks them, so that two colleagues never deadlock.
-        return chosen_ones.held().order_by("pk")
+        return Inquiry.objects.in_quarantine().filter(pk__in=keys)
 
 
 class LearnedView(InquiriesMixin, TemplateView):
@@ -191,7 +195,7 @@ def _row(inquiry: Inquiry) -> dict[str, Any]:
     return {
         "inquiry": inquiry,
         "sent_back": inquiry.sent_back if inquiry.was_sent_back else None,
-        "is_asked": is_asked(inquiry),
+        "is_asked": is_asked(inquiry) and not inquiry.was_sent_back,
         "excerpt": Truncator(" ".join(" ".join(texts).split())).chars(EXCERPT),
         "signs": [sign.text for sign in read_signs(inquiry.suspicions)],
     }

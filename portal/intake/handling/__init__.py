@@ -9,7 +9,7 @@ from .closing import close, closing_faults
 from .mail import send_again, send_failed_again
 from .notes import add_note
 from .replying import Unanswerable, may_be_answered, reply
-from .status import change_status
+from .status import change_status, may_be_released
 from .who import Staff
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "close",
     "closing_faults",
     "may_be_answered",
+    "may_be_released",
     "release_addition",
     "reply",
     "send_again",

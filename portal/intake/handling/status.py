@@ -32,7 +32,7 @@ def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
     if Status.WITHDRAWN in (status, before):
         raise ValidationError({"status": _("Only the sender withdraws an inquiry.")})
     released = before == Status.QUARANTINE
-    if released and inquiry.was_sent_back and inquiry.kind != Kind.CONTACT:
+    if released and not may_be_released(inquiry):
         raise ValidationError(
             {"status": _("It was sent back, so nothing was recorded with it. Write to the sender.")}
         )
@@ -48,6 +48,11 @@ def change_status(inquiry: Inquiry, status: str, user: Staff) -> None:
         keep_or_give_a_day(inquiry)
         learn_from_handling(inquiry)
         log(inquiry, "intake.status", user=user, data={"from": before, "to": status})
+
+
+def may_be_released(inquiry: Inquiry) -> bool:
+    """Return whether an inquiry in quarantine can be taken up: not a registration sent back."""
+    return inquiry.kind == Kind.CONTACT or not inquiry.was_sent_back
 
 
 def send_what_was_held(inquiry: Inquiry) -> None:
