@@ -41,6 +41,8 @@ class ContactQuestion(AbstractQuestion):
 class ContactForm(IntakeForm):
     """The form of one audience."""
 
+    has_subject = True
+
     def __init__(self, *args: Any, route: ContactRoute, **options: Any) -> None:
         super().__init__(*args, **options)
         self.route = route

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
@@ -16,13 +18,16 @@ from .answers import Answer
 from .defence.looking import Arrival, find_signs
 from .defence.proof import PROOF, Proof, challenge_for, check_proof
 from .defence.reading import Reading
-from .defence.signs import HONEYPOT, are_enough
+from .defence.signs import HONEYPOT, are_doubtful, are_enough
 from .questions import Question, QuestionFormBuilder, Role, question_with_role
 from .tickets import Ticket, issue_ticket, read_ticket
 
 TICKET = "ticket"
 ANSWER = "answer_"
 MAX_FIELDS = 1000
+MOST_CHOICES = 20
+MOST_TYPED = 2000
+"""Characters of an answer that are kept of a form that was sent back."""
 AUTOCOMPLETE = {Role.NAME: "name", Role.EMAIL: "email"}
 
 
@@ -50,6 +55,13 @@ class IntakeForm(forms.Form):
     """
 
     required_css_class = "required"
+    has_subject = False
+    """Whether it is for writing about what we do: a text with nothing of it is then a sign, and
+    who is only in doubt is asked. Elsewhere only what is stopped for sure is."""
+    answered_already = False
+    """Whether a valid form was refused for a reason of its own, such as that it is too late."""
+    read_as_typed = False
+    """Whether answers are what was typed, mistakes and all: for what is kept of a refused form."""
 
     def __init__(
         self,
@@ -89,6 +101,8 @@ class IntakeForm(forms.Form):
     @property
     def valid_ticket(self) -> Ticket:
         """The ticket of a valid form. Raises ValueError when there is none."""
+        if self.ticket is None and self.read_as_typed:
+            return Ticket(uuid4(), timezone.now())
         if self.ticket is None:
             raise ValueError("Only a valid form has a ticket.")
         return self.ticket
@@ -118,12 +132,18 @@ class IntakeForm(forms.Form):
                 name=question.name,
                 label=question.label,
                 kind=question.field_type,
-                value=_storable(self.cleaned_data.get(ANSWER + question.name)),
+                value=self._value(ANSWER + question.name),
                 # Questions of other modules may leave it unsaid: then it tells of a person.
                 personal=getattr(question, "is_personal", True),
             )
             for question in self.questions
         ]
+
+    def _value(self, name: str) -> str | list[str]:
+        if not self.read_as_typed:
+            return _storable(self.cleaned_data.get(name))
+        typed = [_tidy(text) for text in cast("QueryDict", self.data).getlist(name)[:MOST_CHOICES]]
+        return typed if len(typed) > 1 else "".join(typed)
 
     def answer_with_role(self, role: Role) -> str:
         """Return the answer that plays a role, empty when nobody asked. The form must be valid."""
@@ -132,20 +152,26 @@ class IntakeForm(forms.Form):
 
     @property
     def suspicions(self) -> list[dict[str, Any]]:
-        """The signs of spam as JSON when they are enough, else none. The form must be valid."""
+        """The signs of spam as JSON when they are enough to stop it or to ask, else none.
+
+        The form must be valid, or be read as it was typed.
+        """
         signs = find_signs(
             Reading(self.answers, self.answer_with_role(Role.EMAIL), get_language() or ""),
             data=self.data,
-            ticket=self.valid_ticket,
+            ticket=self.ticket,
             arrival=self.arrival,
             raw_lines=self._raw_lines(),
             name=self.answer_with_role(Role.NAME),
+            has_subject=self.has_subject,
         )
-        return [sign.as_json() for sign in signs] if are_enough(signs) else []
+        enough = are_doubtful if self.has_subject else are_enough
+        return [sign.as_json() for sign in signs] if enough(signs) else []
 
     def _raw_lines(self) -> list[str]:
         asked = [question for question in self.questions if question.field_type != "multiline"]
-        return [str(self.data.get(ANSWER + question.name, "")) for question in asked]
+        lines = [str(self.data.get(ANSWER + question.name, "")) for question in asked]
+        return [_tidy(line) for line in lines] if self.read_as_typed else lines
 
     @property
     def challenge(self) -> str:
@@ -163,6 +189,11 @@ class IntakeForm(forms.Form):
     def honeypot_name(self) -> str:
         """The name of the field that only scripts fill in."""
         return HONEYPOT
+
+
+def _tidy(text: str) -> str:
+    # PostgreSQL stores no NUL.
+    return text[:MOST_TYPED].replace("\x00", "")
 
 
 def _storable(value: Any) -> str | list[str]:

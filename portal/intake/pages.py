@@ -24,6 +24,7 @@ from .defence.refusing import count_refusal, seconds_until
 from .forms import IntakeForm
 from .models import Inquiry, Refusal
 from .privacy.inventory import Form
+from .sent_back import keep_sent_back
 from .submission import AlreadySent, Refused, Submission, accept
 
 
@@ -69,14 +70,14 @@ class TakesSubmissions:
                 status = HTTPStatus.FORBIDDEN
                 if form:
                     refuse(form, unconfirmed())
-                count_refusal(Refusal.UNCONFIRMED)
+                self._send_back(form, request, Refusal.UNCONFIRMED)
             elif form and (receipt := self._take(form, request)):
                 return keep_private(SeeOther(receipt))
             elif form and form.arrival.pace.again_at:
                 status = HTTPStatus.TOO_MANY_REQUESTS
-                count_refusal(Refusal.PACE)
+                self._send_back(form, request, Refusal.PACE)
             elif form:
-                count_refusal(Refusal.MISTAKES)
+                self._send_back(form, request, Refusal.MISTAKES)
         response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]  # a mixin
         response.status_code = status
         if form and (again_at := form.arrival.pace.again_at):
@@ -90,6 +91,12 @@ class TakesSubmissions:
         context["form"] = form or self.get_intake_form(request)
         return context
 
+    def _send_back(self, form: IntakeForm | None, request: HttpRequest, reason: Refusal) -> None:
+        """Count what is sent back, and keep what looks like spam where staff see it."""
+        count_refusal(reason)
+        if form and not form.answered_already:
+            keep_sent_back(self, form, request, reason)
+
     def _take(self, form: IntakeForm, request: HttpRequest) -> str | None:
         """Return the receipt's address when the form was valid and is recorded."""
         if not form.is_valid():
@@ -101,8 +108,10 @@ class TakesSubmissions:
         try:
             return accept(self.get_submission(form), within=self.record_with).receipt_path
         except Refused as refusal:
+            form.answered_already = True
             form.add_error(None, str(refusal))
         except AlreadySent as earlier:
+            form.answered_already = True
             form.reissue_ticket()
             form.add_error(
                 None,

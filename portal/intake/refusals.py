@@ -7,9 +7,14 @@ from wagtail.views import serve
 
 from .pages import TakesSubmissions
 from .sender.adding import adding
+from .sender.confirming import confirming
 from .sender.withdrawing import withdrawing
 
-OF_SENDERS = {"intake_add": adding, "intake_withdraw": withdrawing}
+OF_SENDERS = {
+    "intake_add": adding,
+    "intake_confirm": confirming,
+    "intake_withdraw": withdrawing,
+}
 """The pages of a sender that have a form, by the name of their address."""
 
 

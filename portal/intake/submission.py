@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,6 +14,7 @@ from wagtail.models import Page
 
 from .answers import Answer
 from .defence.reading import Reading
+from .defence.repetition import remember_sentences
 from .forms import Consent
 from .models import Inquiry, Kind, Status
 from .outbox.letters import write_letters
@@ -71,6 +73,11 @@ class Submission:
         told = [self.page.pk, self.audience, [answer.as_json() for answer in self.answers]]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
+    @property
+    def text_mark(self) -> str:
+        """A fingerprint of the text, by which it is known again."""
+        return Reading(self.answers).mark
+
 
 def accept(submission: Submission, within: Callable[[Inquiry], None] | None = None) -> Inquiry:
     """Record a submission with its mail, or return the record that its key already has.
@@ -91,7 +98,9 @@ def accept(submission: Submission, within: Callable[[Inquiry], None] | None = No
         try:
             # durable: this is the outermost transaction, so leaving it means COMMIT.
             with transaction.atomic(durable=True):
-                inquiry = _record(submission)
+                replace_sent_back(submission.ticket)
+                inquiry = record(submission)
+                remember_sentences(inquiry)
                 if within:
                     within(inquiry)
                 write_letters(inquiry)
@@ -104,12 +113,29 @@ def accept(submission: Submission, within: Callable[[Inquiry], None] | None = No
     )
 
 
-def _record(submission: Submission) -> Inquiry:
+def replace_sent_back(ticket: Ticket) -> None:
+    """Delete what is kept of this form from when it was sent back: now it is there as it should be.
+
+    Not what staff have judged, for a verdict stays with what it was said of.
+    """
+    Inquiry.objects.filter(key=key_of_sent_back(ticket), verdict="").delete()
+
+
+def key_of_sent_back(ticket: Ticket) -> UUID:
+    """Return the key under which a form that was sent back is kept: not the one it is taken by."""
+    return uuid5(ticket.key, "sent back")
+
+
+def record(submission: Submission, key: UUID | None = None) -> Inquiry:
+    """Write a submission down, without its mail, in the caller's transaction.
+
+    Under the `key` of its ticket, unless another is given.
+    """
     now = timezone.now()
     consent, days = submission.consent, submission.retention_days
     within = submission.answer_within_days
     return Inquiry.objects.create(
-        key=submission.ticket.key,
+        key=key or submission.ticket.key,
         digest=submission.digest,
         kind=submission.kind,
         page_id=submission.page.pk,
@@ -133,6 +159,7 @@ def _record(submission: Submission) -> Inquiry:
         is_limited=submission.handled_by_id is not None,
         delete_after=timezone.localdate(now) + timedelta(days=days) if days else None,
         suspicions=list(submission.suspicions),
-        text_mark=Reading(submission.answers).mark,
+        points=sum(sign["points"] for sign in submission.suspicions),
+        text_mark=submission.text_mark,
         status=Status.QUARANTINE if submission.suspicions else Status.NEW,
     )

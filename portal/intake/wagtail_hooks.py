@@ -123,5 +123,14 @@ def log_actions(actions: Any) -> None:
     actions.register_action("intake.note", _("Note"), _("Note added"))
     actions.register_action("intake.reply", _("Reply"), _("Replied to the sender"))
     actions.register_action("intake.addition", _("Addition"), _("The sender added something"))
+    actions.register_action(
+        "intake.addition_released", _("Addition released"), _("An addition is no spam")
+    )
+    actions.register_action(
+        "intake.addition_spam", _("Addition is spam"), _("An addition is marked as spam")
+    )
+    actions.register_action(
+        "intake.confirmed", _("Sent on by its sender"), _("The sender said that it is no spam")
+    )
     actions.register_action("intake.withdrawn", _("Withdrawal"), _("The sender withdrew it"))
     actions.register_action("intake.spam", _("Spam"), _("Marked as spam"))

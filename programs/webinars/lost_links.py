@@ -1,7 +1,8 @@
 """Somebody who registered has lost the mail that says how to join: it is sent once more.
 
-Nobody learns who is registered: the answer is the same for every address, and one address gets a
-few such mails an hour, as for every acknowledgement.
+Nobody learns who is registered: the answer is the same for every address and takes as long, for the
+request only queues the work. One address gets a few such mails an hour, as for every
+acknowledgement.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
+from portal.intake.models import Inquiry
 from portal.intake.outbox.letters import acknowledged_often
 from portal.intake.pages import SeeOther, keep_private
 from programs.models.webinar_registration import WebinarRegistration
@@ -53,7 +56,7 @@ def ask_for_link(
     form = LostLinkForm(request.POST if request.method == "POST" else None, label_suffix="")
     if form.is_bound and form.is_valid():
         if not is_refused:
-            mail_confirmations(keys, form.cleaned_data["email"])
+            ask_worker(keys, form.cleaned_data["email"])
             return keep_private(SeeOther(f"{request.path}?{SENT}=yes"))
         form.add_error(None, _("Nothing was sent yet. Please send it once more."))
     context |= {"lost_link_form": form, "is_sent": SENT in request.GET and not form.is_bound}
@@ -65,13 +68,23 @@ def ask_for_link(
     return keep_private(response)
 
 
-def mail_confirmations(keys: Iterable[UUID], address: str) -> int:
-    """Mail the confirmations of an address for these webinars again; return how many."""
+def ask_worker(keys: Iterable[UUID], address: str) -> None:
+    """Queue the mail to an address for these webinars; a task is queued for an unknown one too.
+
+    The task holds the numbers of submissions and no address, so that the queue tells of nobody.
+    """
+    found = WebinarRegistration.objects.filter(webinar_key__in=keys, repeats=None)
+    known = found.of_address(address).to_write_to().order_by("inquiry_id")
+    mail_confirmations.enqueue(list(known.values_list("inquiry_id", flat=True).distinct()))
+
+
+@task()
+def mail_confirmations(keys: list[int]) -> int:
+    """Mail the confirmations of submissions with these numbers again; return how many."""
     with transaction.atomic():
-        found = WebinarRegistration.objects.filter(webinar_key__in=keys, repeats=None)
-        known = found.of_address(address).to_write_to()
-        inquiries = {registration.inquiry for registration in known.order_by("pk")}
-        inquiries = set() if acknowledged_often(address) else inquiries
+        inquiries = list(Inquiry.objects.filter(pk__in=keys).order_by("pk"))
+        if not inquiries or acknowledged_often(inquiries[0].sender_email):
+            return 0
         for inquiry in inquiries:
             send_again(inquiry)
     return len(inquiries)

@@ -107,6 +107,8 @@ def fill_seats(page: WebinarPage, now: datetime) -> list[WebinarRegistration]:
 def cancel_place(registration: WebinarRegistration) -> bool:
     """Give a place back for good and the seat to whoever waits first; False if it was before."""
     with transaction.atomic():
+        # First, as everybody does who handles it or erases it and comes for the webinar next.
+        list(Inquiry.objects.held().filter(pk=registration.inquiry_id).only("pk"))
         lock_webinars([registration.webinar_key])
         registration.refresh_from_db()
         if registration.is_given_back:

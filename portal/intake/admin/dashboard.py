@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from portal.intake.models import Inquiry, Status
+from portal.intake.models import Addition, Inquiry, Status
 from portal.intake.models.choices import DESK_KINDS, TO_ANSWER
 from portal.intake.workdays import end_of_day
 
@@ -50,11 +50,12 @@ class InquiriesPanel(Component):
 
 
 def _figures(user: Any) -> list[tuple[str | Promise, int, str, bool]]:
-    """Return name, number, address of the list and urgency of each figure; 2 queries."""
+    """Return name, number, address of the list and urgency of each figure; 3 queries."""
     now = timezone.now()
     failed = messages_for(user).failed().count()
     waits = Q(status__in=TO_ANSWER, kind__in=DESK_KINDS)
-    waiting = Inquiry.objects.readable_by(user).filter(status__in=[*TO_ANSWER, Status.QUARANTINE])
+    readable = Inquiry.objects.readable_by(user)
+    waiting = readable.filter(status__in=[*TO_ANSWER, Status.QUARANTINE])
     counts = waiting.aggregate(
         mine=Count("pk", waits & Q(assignee=user)),
         unassigned=Count("pk", waits & Q(assignee=None)),
@@ -62,13 +63,14 @@ def _figures(user: Any) -> list[tuple[str | Promise, int, str, bool]]:
         today=Count("pk", waits & Q(due_at__gte=now, due_at__lte=end_of_day(now))),
         quarantine=Count("pk", Q(status=Status.QUARANTINE, verdict="")),
     )
+    stopped = counts["quarantine"] + Addition.objects.to_review_in(readable).count()
     inbox = reverse("inquiries:index")
     return [
         (_("Mine"), counts["mine"], f"{inbox}?assignee={user.pk}&due=all", False),
         (_("Unassigned"), counts["unassigned"], f"{inbox}?unassigned=no", False),
         (_("Overdue"), counts["overdue"], f"{inbox}?due=overdue", True),
         (_("Due today"), counts["today"], f"{inbox}?due=today", False),
-        (_("Quarantine"), counts["quarantine"], reverse("inquiries:quarantine"), False),
+        (_("Quarantine"), stopped, reverse("inquiries:quarantine"), False),
         (_("Failed mail"), failed, f"{reverse('inquiries:mail')}?state=failed", True),
     ]
 

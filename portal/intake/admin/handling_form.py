@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from portal.intake.handling import closing_faults
+from portal.intake.handling import closing_faults, may_be_released
 from portal.intake.models import Inquiry, Status
 
 from .closing import ClosingFields
@@ -60,7 +60,9 @@ class HandlingForm(ClosingFields, forms.ModelForm):
     def _may_become(self, status: str) -> bool:
         if Status.WITHDRAWN in (status, self.before):
             return status == self.before
-        return True
+        # What was sent back recorded nothing with it, such as a place: there is nothing to release.
+        keeps = self.instance.is_quarantined and not may_be_released(self.instance)
+        return status in (self.before, Status.CLOSED) if keeps else True
 
     @property
     def closes(self) -> bool:

@@ -75,7 +75,7 @@ class InquiryView(EditView):
     def save_instance(self) -> Inquiry:
         """Do and log each act by itself, from the state that is in the database."""
         form = self.form
-        inquiry = Inquiry.objects.select_for_update().get(pk=form.instance.pk)
+        inquiry = Inquiry.objects.held().get(pk=form.instance.pk)
         if form.closes:
             close(inquiry, self.request.user, *form.reason)
         elif "status" in form.changed_data:

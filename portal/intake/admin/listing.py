@@ -12,7 +12,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets import HeaderButton
 
 from portal.intake.finding import matching
-from portal.intake.models import AccessEntry, Inquiry, Look, Status
+from portal.intake.models import AccessEntry, Addition, Inquiry, Look, Status
 from portal.intake.models.choices import DESK_KINDS
 from portal.intake.privacy.admin.noted import NotesDownloads
 
@@ -76,7 +76,8 @@ class InquiryListView(NotesDownloads, IndexView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         """A way to what was stopped, while there is something."""
-        stopped = Inquiry.objects.readable_by(self.request.user).to_review().count()
+        readable = Inquiry.objects.readable_by(self.request.user)
+        stopped = readable.to_review().count() + Addition.objects.to_review_in(readable).count()
         if not stopped:
             return []
         label = _("%(number)d in quarantine") % {"number": stopped}

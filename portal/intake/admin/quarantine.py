@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,9 +19,11 @@ from wagtail.permissions import policy_registry
 from portal.intake.defence.learning import LETTERS_NEEDED, PUBLIC, forget_everything
 from portal.intake.defence.signs import read_signs
 from portal.intake.defence.verdicts import call_spam
-from portal.intake.handling import change_status
+from portal.intake.handling import call_addition_spam, change_status, release_addition
 from portal.intake.models import (
+    Addition,
     Inquiry,
+    InquiryQuerySet,
     LearnedFrom,
     LearnedToken,
     Refusal,
@@ -29,6 +31,7 @@ from portal.intake.models import (
     Status,
     TokenKind,
 )
+from portal.intake.sender.status import is_asked
 
 PER_PAGE = 50
 DAYS = 7
@@ -60,7 +63,10 @@ class InquiriesMixin(WagtailAdminTemplateMixin):
 
 
 class QuarantineView(InquiriesMixin, TemplateView):
-    """What waits for somebody to look at it, the oldest first; those marked are judged at once."""
+    """What waits for somebody to look at it; those marked are judged at once.
+
+    What is most likely a person's stands first: in a flood of spam nobody reads to the end.
+    """
 
     template_name = "intake/admin/quarantine.html"
     page_title = _("Quarantine")
@@ -72,12 +78,14 @@ class QuarantineView(InquiriesMixin, TemplateView):
             self.policy.instances_user_has_any_permission_for(self.request.user, ["view", "change"])
             & Inquiry.objects.to_review()
         )
+        waiting = waiting.select_related("sent_back").order_by("points", "received_at", "pk")
         page = Paginator(waiting, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             **options,
             waiting=page,
             page_numbers=page.paginator.get_elided_page_range(page.number),
             rows=[_row(inquiry) for inquiry in page],
+            additions=[_addition_row(addition) for addition in self._additions()[:PER_PAGE]],
             can_change=self.policy.user_has_permission(self.request.user, "change"),
             refusals=refusals(),
             days=DAYS,
@@ -85,26 +93,51 @@ class QuarantineView(InquiriesMixin, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponseRedirect:
         """Release or condemn those that were marked, as far as this person may change them."""
-        marked = request.POST.getlist("inquiry")
         release = request.POST.get("verdict") == "release"
+        judged = 0
         with transaction.atomic():
-            judged = list(self._changeable(marked))
-            for inquiry in judged:
-                if release:
-                    change_status(inquiry, Status.NEW, request.user)
-                else:
-                    call_spam(inquiry, request.user)
-        _say_what_was_done(request, len(judged), release)
+            marked = self._changeable(request.POST.getlist("inquiry"))
+            added = self._additions("change").filter(
+                pk__in=_numbers(request.POST.getlist("addition"))
+            )
+            # All at first, in the order in which everybody locks them, so that nobody deadlocks.
+            keys = [*marked.values_list("pk", flat=True), *added.values_list("inquiry", flat=True)]
+            list(Inquiry.objects.held().filter(pk__in=keys).order_by("pk").only("pk"))
+            for inquiry in marked.order_by("pk"):
+                judged += self._judge(inquiry, release=release)
+            for addition in added:
+                judge = release_addition if release else call_addition_spam
+                judge(addition, request.user)
+                judged += 1
+        if judged or not keys:
+            _say_what_was_done(request, judged, release)
         return HttpResponseRedirect(reverse("inquiries:quarantine"))
 
-    def _changeable(self, marked: list[str]) -> QuerySet[Inquiry]:
-        """Return those in quarantine that were marked and are this person's to change, locked."""
-        chosen = [int(pk) for pk in marked if pk.isdecimal() and len(pk) < PK_DIGITS]
+    def _judge(self, inquiry: Inquiry, *, release: bool) -> int:
+        """Release or condemn one; return 1, or 0 and say why where it cannot be released."""
+        if not release:
+            call_spam(inquiry, self.request.user)
+            return 1
+        try:
+            change_status(inquiry, Status.NEW, self.request.user)
+        except ValidationError as refusal:
+            messages.warning(self.request, f"{inquiry.reference}: {' '.join(refusal.messages)}")
+            return 0
+        return 1
+
+    def _additions(self, *needed: str) -> QuerySet[Addition]:
+        """Return the additions held back to inquiries that this person may see, or change."""
+        allowed = self.policy.instances_user_has_any_permission_for(
+            self.request.user, needed or ["view", "change"]
+        )
+        return Addition.objects.to_review_in(allowed).select_related("inquiry")
+
+    def _changeable(self, marked: list[str]) -> InquiryQuerySet:
+        """Return those in quarantine that were marked and are this person's to change."""
+        chosen = _numbers(marked)
         allowed = self.policy.instances_user_has_permission_for(self.request.user, "change")
         keys = list(allowed.filter(pk__in=chosen).values_list("pk", flat=True))
-        chosen_ones = Inquiry.objects.in_quarantine().filter(pk__in=keys)
-        # In the order in which everybody locks them, so that two colleagues never deadlock.
-        return chosen_ones.select_for_update().order_by("pk")
+        return Inquiry.objects.in_quarantine().filter(pk__in=keys)
 
 
 class LearnedView(InquiriesMixin, TemplateView):
@@ -145,10 +178,24 @@ def refusals() -> list[tuple[str, int]]:
     return [(str(Refusal(reason).label), number) for reason, number in counts.items()]
 
 
+def _numbers(marked: list[str]) -> list[int]:
+    return [int(pk) for pk in marked if pk.isdecimal() and len(pk) < PK_DIGITS]
+
+
+def _addition_row(addition: Addition) -> dict[str, Any]:
+    return {
+        "addition": addition,
+        "excerpt": Truncator(" ".join(addition.text.split())).chars(EXCERPT),
+        "signs": [sign.text for sign in read_signs(addition.suspicions)],
+    }
+
+
 def _row(inquiry: Inquiry) -> dict[str, Any]:
     texts = [answer.text for answer in inquiry.answers if answer.kind == "multiline"]
     return {
         "inquiry": inquiry,
+        "sent_back": inquiry.sent_back if inquiry.was_sent_back else None,
+        "is_asked": is_asked(inquiry) and not inquiry.was_sent_back,
         "excerpt": Truncator(" ".join(" ".join(texts).split())).chars(EXCERPT),
         "signs": [sign.text for sign in read_signs(inquiry.suspicions)],
     }

@@ -79,7 +79,7 @@ def _added(inquiry: Inquiry) -> Iterable[Entry]:
             title=_("Added by the sender"),
             text=addition.text,
             language=inquiry.language,
-            suspect=bool(addition.suspicions),
+            suspect=addition.is_held,
         )
 
 

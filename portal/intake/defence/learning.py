@@ -59,7 +59,7 @@ def learn(inquiry: Inquiry, verdict: str) -> None:
     if inquiry.verdict == verdict:
         return
     with transaction.atomic():
-        _wait_for_ones_turn()
+        take_turn()
         if inquiry.verdict:
             _count(inquiry, inquiry.verdict, -1)
         if verdict:
@@ -71,7 +71,7 @@ def learn(inquiry: Inquiry, verdict: str) -> None:
 def forget_everything() -> None:
     """Forget all that was learned. Verdicts on messages stay."""
     with transaction.atomic():
-        _wait_for_ones_turn()
+        take_turn()
         LearnedToken.objects.all().delete()
         LearnedFrom.objects.all().delete()
 
@@ -112,20 +112,21 @@ def telling_words(words: Iterable[Token], known: dict[str, LearnedToken]) -> lis
     return [text for _number, text in sorted(found, reverse=True)]
 
 
-def reading_of(inquiry: Inquiry) -> Reading:
-    """Return what the defence reads in a stored inquiry."""
-    return Reading(inquiry.answers, inquiry.sender_email, inquiry.language)
-
-
-def _wait_for_ones_turn() -> None:
-    """Hold until COMMIT the one lock under which anybody learns.
+def take_turn() -> None:
+    """Hold until COMMIT the one lock under which anybody learns. Must run in a transaction.
 
     Messages share words, sites and languages in any order, so that two who locked only the rows
-    they need would wait for each other. SQLite lets only one write anyway.
+    they need would wait for each other. Whoever learns from an inquiry later takes it before its
+    webinars are locked: see `InquiryQuerySet.held`. SQLite lets only one write anyway.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEARNING])
+
+
+def reading_of(inquiry: Inquiry) -> Reading:
+    """Return what the defence reads in a stored inquiry."""
+    return Reading(inquiry.answers, inquiry.sender_email, inquiry.language)
 
 
 def _tokens(reading: Reading) -> list[Token]:

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from portal.intake.tickets import Ticket
 
+from .knowledge import off_subject, offer
 from .learning import learned_signs
+from .looks import gibberish, other_script
 from .pace import Pace, count_post
 from .proof import PROOF, Proof, check_proof
 from .reading import CODE, HEADER_IN_LINE, HEADER_IN_TEXT, LINK, Reading
-from .repetition import repeated
+from .repetition import repeated, shared
 from .signs import HONEYPOT, MAX_LINKS, Sign, Suspicion, minimum_time, sign
 
 
@@ -30,25 +32,32 @@ def arrival_of(request: HttpRequest, ticket: Ticket) -> Arrival:
     """Return how a valid form came in; it counts towards the pace of its address."""
     return Arrival(
         pace=count_post(request, ticket),
-        # Every browser of the last twenty years says which languages its user reads.
-        from_browser="Accept-Language" in request.headers,
+        from_browser=is_from_browser(request),
     )
+
+
+def is_from_browser(request: HttpRequest) -> bool:
+    """Return whether a request looks like an ordinary browser's."""
+    # Every one of the last twenty years says which languages its user reads.
+    return "Accept-Language" in request.headers
 
 
 def find_signs(
     reading: Reading,
     *,
     data: Mapping[str, Any],
-    ticket: Ticket,
+    ticket: Ticket | None,
     arrival: Arrival,
     raw_lines: Sequence[str] = (),
     name: str = "",
+    has_subject: bool = False,
     now: datetime | None = None,
 ) -> list[Sign]:
-    """Return all signs that hold for one submission; 3 queries at most.
+    """Return all signs that hold for one submission; 4 queries at most.
 
     `data` is what was posted, `raw_lines` what was posted for the questions of one line before it
-    was tidied, `name` the sender's.
+    was tidied, `name` the sender's. `has_subject` says that the form is for writing about what we
+    do, so that a text with nothing of it is odd. Without a `ticket` the form was not ours.
     """
     now = now or timezone.now()
     return [
@@ -56,15 +65,28 @@ def find_signs(
         *_of_the_way(arrival),
         *_of_mail(reading, raw_lines),
         *_of_links(reading, name),
-        *([again] if (again := repeated(reading, now)) else []),
+        *_of_texts(reading, now, has_subject=has_subject),
         *learned_signs(reading),
     ]
 
 
-def _of_scripts(data: Mapping[str, Any], ticket: Ticket, now: datetime) -> list[Sign]:
+def _of_texts(reading: Reading, now: datetime, *, has_subject: bool) -> list[Sign]:
+    found = [
+        repeated(reading, now) or shared(reading, now),
+        offer(reading),
+        gibberish(reading),
+        other_script(reading),
+        off_subject(reading) if has_subject else None,
+    ]
+    return [one for one in found if one]
+
+
+def _of_scripts(data: Mapping[str, Any], ticket: Ticket | None, now: datetime) -> list[Sign]:
     signs = []
     if data.get(HONEYPOT):
         signs.append(sign(Suspicion.HONEYPOT))
+    if ticket is None:
+        return [*signs, sign(Suspicion.NO_TICKET)]
     if now - ticket.issued_at < minimum_time():
         signs.append(sign(Suspicion.HASTE))
     proof = check_proof(data.get(PROOF, ""), ticket)

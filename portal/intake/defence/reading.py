@@ -34,6 +34,9 @@ ENOUGH_TO_KNOW_AGAIN = 40
 """Letters that a text has at least before a second one like it means anything."""
 
 WRITTEN = ("singleline", "multiline")
+SENTENCE_END = re.compile(r"[.!?;:\n\u3002\uff01\uff1f\u061f]+")
+MOST_SENTENCES = 12
+"""How many sentences of one text are remembered by their fingerprint."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,14 @@ class Reading:
         """
         letters = "".join(WORD.findall(ADDRESS.sub(" ", self.text).casefold()))
         return fingerprint("text", letters) if len(letters) >= ENOUGH_TO_KNOW_AGAIN else ""
+
+    @property
+    def sentence_marks(self) -> list[str]:
+        """Fingerprints of the first long sentences, without numbers, links and spaces."""
+        sentences = SENTENCE_END.split(ADDRESS.sub(" ", self.text).casefold())
+        letters = ("".join(WORD.findall(sentence)) for sentence in sentences)
+        long = dict.fromkeys(text for text in letters if len(text) >= ENOUGH_TO_KNOW_AGAIN)
+        return [fingerprint("sentence", text)[:32] for text in list(long)[:MOST_SENTENCES]]
 
 
 def _joined(answers: Iterable[Answer]) -> str:

@@ -2,6 +2,9 @@
 
 One table decides, and staff read the same words beside each message. What is stopped is kept in
 quarantine, never dropped; whatever is sent by an ordinary person without JavaScript has one point.
+
+What is only in doubt goes there too, and its sender is asked on the receipt: one click sends it on.
+Whoever shows a sign that no person gives is not asked; staff look at it.
 """
 
 from collections.abc import Iterable
@@ -19,6 +22,9 @@ HONEYPOT = "reply_topic"
 
 ENOUGH = 4
 """Points that put a message into quarantine."""
+
+DOUBT = 3
+"""Points that make it doubtful whether a person wrote it."""
 
 MAX_LINKS = 3
 
@@ -43,11 +49,17 @@ class Suspicion(models.TextChoices):
     SPAM_SITE = "spam_site", _("A site that staff found in spam")
     SPAM_SENDER = "spam_sender", _("A sender's domain that staff found only in spam")
     SPAM_WORDS = "spam_words", _("Words that staff found in spam and hardly elsewhere")
+    OFFER = "offer", _("Reads like an offer that nobody asked for")
+    OFF_SUBJECT = "off_subject", _("Has hardly anything of what people write to us about")
+    GIBBERISH = "gibberish", _("Letters typed at random")
+    OTHER_SCRIPT = "other_script", _("In letters that no language of this site uses")
+    SHARED = "shared", _("A sentence of it came from other senders")
+    NO_TICKET = "no_ticket", _("Not sent from a form that this site gave out")
 
 
 POINTS = {
     Suspicion.HONEYPOT: 4,
-    Suspicion.HASTE: 4,
+    Suspicion.HASTE: 3,
     Suspicion.INJECTION: 4,
     Suspicion.LINKS: 4,
     Suspicion.CODE: 3,
@@ -61,8 +73,32 @@ POINTS = {
     Suspicion.KNOWN_SPAM: 4,
     Suspicion.SPAM_SITE: 3,
     Suspicion.SPAM_SENDER: 1,
+    Suspicion.OFF_SUBJECT: 2,
+    Suspicion.GIBBERISH: 3,
+    Suspicion.OTHER_SCRIPT: 1,
+    Suspicion.NO_TICKET: 2,
 }
-"""REPEATED and SPAM_WORDS weigh the more, the more there is: see `repetition` and `learning`."""
+"""REPEATED, SHARED, OFFER and SPAM_WORDS weigh the more, the more there is of it: see `repetition`,
+`knowledge` and `learning`."""
+
+DOUBTFUL_ALONE = {Suspicion.OFF_SUBJECT, Suspicion.GIBBERISH}
+"""Signs that raise a doubt whatever they weigh."""
+
+OF_A_CROWD = {Suspicion.BRISK}
+"""Signs that raise no doubt unless they are enough with others: an office after an announcement."""
+
+OF_PEOPLE_TOO = {
+    Suspicion.BRISK,
+    Suspicion.HASTE,
+    Suspicion.SOME_LINKS,
+    Suspicion.NO_PROOF,
+    Suspicion.REPEATED,
+    Suspicion.SHARED,
+    Suspicion.OFFER,
+    Suspicion.OFF_SUBJECT,
+    Suspicion.OTHER_SCRIPT,
+}
+"""Signs that people give now and then: whoever shows no other is asked."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +134,20 @@ def sign(kind: Suspicion, found: str = "", points: int | None = None) -> Sign:
 def are_enough(signs: Iterable[Sign]) -> bool:
     """Return whether these signs together put a submission into quarantine."""
     return sum(one.points for one in signs) >= ENOUGH
+
+
+def are_doubtful(signs: Iterable[Sign]) -> bool:
+    """Return whether these signs make it doubtful that a person wrote a submission."""
+    signs = list(signs)
+    if are_enough(signs) or any(one.kind in DOUBTFUL_ALONE for one in signs):
+        return True
+    return sum(one.points for one in signs if one.kind not in OF_A_CROWD) >= DOUBT
+
+
+def may_be_a_person(signs: Iterable[Sign]) -> bool:
+    """Return whether a sender with these signs is asked to send their message on with a click."""
+    signs = list(signs)
+    return bool(signs) and all(one.kind in OF_PEOPLE_TOO and one.points < ENOUGH for one in signs)
 
 
 def read_signs(stored: Iterable[dict[str, Any]]) -> list[Sign]:

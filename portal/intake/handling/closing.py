@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from portal.intake.defence.learning import take_turn
 from portal.intake.defence.verdicts import learn_from_handling
 from portal.intake.models import ClosingReason, Inquiry, Status
 from portal.intake.models.closing import IN_OWN_WORDS
@@ -49,6 +50,7 @@ def close(
         raise ValidationError(faults)
     before = inquiry.status
     with transaction.atomic():
+        take_turn()
         inquiry.status = Status.CLOSED
         inquiry.closed_at = timezone.now()
         inquiry.closing_reason = reason

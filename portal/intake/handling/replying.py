@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from portal.intake.defence.learning import take_turn
 from portal.intake.models import Inquiry, MailKind, Reply, Status
 from portal.intake.outbox.replies import reply_to_sender
 
@@ -41,9 +42,10 @@ def reply(
     written in one transaction. Raises Unanswerable.
     """
     with transaction.atomic():
-        inquiry = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        inquiry = Inquiry.objects.held().get(pk=inquiry.pk)
         if earlier := inquiry.replies.filter(key=key).first():
             return earlier
+        take_turn()
         if not may_be_answered(inquiry):
             raise Unanswerable(_("This inquiry cannot be answered by mail."))
         now = timezone.now()

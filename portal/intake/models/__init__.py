@@ -14,6 +14,8 @@ from .defence import (
     RecentPost,
     Refusal,
     RefusalCount,
+    SentBack,
+    SentenceMark,
     TokenKind,
     Verdict,
 )
@@ -55,6 +57,8 @@ __all__ = [
     "Response",
     "ResponseState",
     "SavedAnswer",
+    "SentBack",
+    "SentenceMark",
     "Status",
     "TokenKind",
     "Verdict",

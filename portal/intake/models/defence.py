@@ -83,6 +83,48 @@ class RefusalCount(models.Model):
         return f"{self.day} {self.reason}"
 
 
+class SentenceMark(models.Model):
+    """Fingerprint of one long sentence of an inquiry, by which a shuffled text is known again.
+
+    Keyed, so that nobody reads it, and deleted with the inquiry.
+    """
+
+    inquiry = models.ForeignKey("intake.Inquiry", on_delete=models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=32, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.mark[:8]
+
+
+class SentBack(models.Model):
+    """That what is in quarantine was never taken: its sender was told to send it again.
+
+    No receipt was promised and no mail is written, unless staff release it. `more` counts what came
+    beyond the bounds of `portal.intake.defence.sent_back` and was not stored itself.
+    """
+
+    inquiry = models.OneToOneField(
+        "intake.Inquiry", on_delete=models.CASCADE, related_name="sent_back"
+    )
+    reason = models.CharField(_("reason"), max_length=20, choices=Refusal.choices)
+    source = models.CharField(max_length=64, blank=True)
+    """Keyed fingerprint of the sender's network, another one each day; empty when unknown."""
+    more = models.PositiveIntegerField(_("more like it"), default=0)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("sent back")
+        verbose_name_plural = _("sent back")
+        default_permissions = ()
+        indexes = [models.Index(fields=["source", "at"], name="sent_back_by_source")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class TokenKind(models.TextChoices):
     """What can be learned from what staff said."""
 

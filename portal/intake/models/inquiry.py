@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -60,9 +60,27 @@ class InquiryQuerySet(DeskQuerySet):
         """Return those in quarantine that nobody has looked at yet, the oldest first."""
         return self.in_quarantine().filter(verdict="").order_by("received_at", "pk")
 
+    def with_receipt(self) -> "InquiryQuerySet":
+        """Return those whose senders were promised a receipt: not what was sent back."""
+        return self.exclude(status=Status.QUARANTINE, sent_back__isnull=False)
+
+    def held(self) -> "InquiryQuerySet":
+        """Return them locked until the end of the transaction, for whoever changes them.
+
+        One order holds for everybody: inquiries by number, then the turn to learn, then webinars.
+        None of their keys changes, so mail and seats that point at them may be written meanwhile.
+        """
+        return self.select_for_update(of=("self",), no_key=True)
+
     def for_listing(self) -> "InquiryQuerySet":
-        """Return inquiries with all that a row of the inbox shows; 2 queries for any number."""
-        return self.select_related("assignee__wagtail_userprofile", "page").prefetch_related("mail")
+        """Return inquiries with all that a row of the inbox shows; 2 queries for any number.
+
+        Of their mail that is the state: the texts would be most of what the database sends.
+        """
+        mail: Any = self.model._meta.get_field("mail").related_model
+        states = Prefetch("mail", mail._default_manager.only("inquiry", "state"))
+        joined = self.select_related("assignee__wagtail_userprofile", "page")
+        return joined.prefetch_related(states)
 
 
 class Inquiry(models.Model):
@@ -104,6 +122,8 @@ class Inquiry(models.Model):
     delete_after = models.DateField(_("to be deleted after"), null=True, blank=True)
     suspicions = models.JSONField(default=list, editable=False)
     """Why it was put in quarantine: `portal.intake.defence.signs.Sign`s as JSON; else empty."""
+    points = models.PositiveSmallIntegerField(default=0, editable=False)
+    """What its suspicions weigh together: what is most likely a person's is looked at first."""
     text_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     """Fingerprint of what was written, by which the same text is known again."""
     verdict = models.CharField(
@@ -189,6 +209,11 @@ class Inquiry(models.Model):
     def is_quarantined(self) -> bool:
         """Whether it was stopped as probable spam and its mail is held."""
         return self.status == Status.QUARANTINE
+
+    @property
+    def was_sent_back(self) -> bool:
+        """Whether its sender was told that it was not taken; 1 query unless it is joined."""
+        return hasattr(self, "sent_back")
 
     @property
     def promised_by(self) -> datetime | None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from portal.intake.models import Addition, Inquiry, MailKind
+from portal.intake.models import Addition, Inquiry, MailKind, OutboxMessage
 
 from .parts import Aside, Fact, Paragraph, Part, Quotation, Way
 from .writing import absolute, write_letter
@@ -25,14 +25,17 @@ def _may_read(assignee: AbstractBaseUser, inquiry: Inquiry) -> bool:
     return Inquiry.objects.readable_by(assignee).filter(pk=inquiry.pk).exists()
 
 
-def tell_of_addition(addition: Addition) -> None:
-    """Write to those who answer what was added; held back where it looks like spam."""
+def tell_of_addition(addition: Addition) -> OutboxMessage | None:
+    """Write to those who answer what was added; held back where it looks like spam.
+
+    Returns the letter; None where nobody is to be told.
+    """
     inquiry = addition.inquiry
     with translation.override(settings.LANGUAGE_CODE):
         held = ""
         if inquiry.is_quarantined:
             held = _("The inquiry is in quarantine.")
-        elif addition.suspicions:
+        elif addition.is_held:
             held = _("The addition looks like spam.")
         parts: list[Part] = [
             Paragraph(_("The sender has added something to an inquiry.")),
@@ -42,7 +45,7 @@ def tell_of_addition(addition: Addition) -> None:
             Aside(_("A reply to this mail goes to the sender.")),
         ]
         subject = _("%(reference)s: something was added") % {"reference": inquiry.reference}
-    _write(MailKind.ADDITION, inquiry, subject, parts, held)
+    return _write(MailKind.ADDITION, inquiry, subject, parts, held)
 
 
 def tell_of_withdrawal(inquiry: Inquiry) -> None:
@@ -68,9 +71,9 @@ def _write(
     subject: str,
     parts: list[Part],
     held: str = "",
-) -> None:
+) -> OutboxMessage | None:
     if recipient := who_answers(inquiry):
-        write_letter(
+        return write_letter(
             kind,
             recipient,
             subject,
@@ -80,3 +83,4 @@ def _write(
             reply_to=inquiry.sender_email if kind == MailKind.ADDITION else "",
             held_because=held,
         )
+    return None

@@ -16,7 +16,7 @@ from portal.intake.models import Inquiry, InquiryNote, OutboxMessage
 
 from .erasing import loose_mail
 
-SECRETS = {"key", "digest", "token", "sameness"}
+SECRETS = {"key", "digest", "token", "sameness", "source"}
 """Columns that say nothing about a person and open doors."""
 
 MENTIONS_SHOWN = 100

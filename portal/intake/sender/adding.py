@@ -36,7 +36,7 @@ class AdditionForm(IntakeForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def adding(request: HttpRequest, token: str) -> HttpResponse:
     """Show the form; take what was sent; show it again with everything typed if it is wrong."""
-    inquiry = get_object_or_404(Inquiry, token=token)
+    inquiry = get_object_or_404(Inquiry.objects.with_receipt(), token=token)
     if not may_be_added_to(inquiry):
         raise Http404
     form = AdditionForm(request)

@@ -1,17 +1,16 @@
 """A sender adds something to an inquiry: once is once, stored together with its mail."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.intake.defence.learning import learn
+from portal.intake.defence.signs import are_enough, read_signs
 from portal.intake.forms import IntakeForm
-from portal.intake.handling.closing import reopen
+from portal.intake.handling.additions import open_again
 from portal.intake.models import Addition, Inquiry, Status, Verdict
 from portal.intake.outbox.additions import tell_of_addition
 from portal.intake.submission import Refused
-from portal.intake.workdays import due_after
 
 from .kinds import status_of_kind
 
@@ -34,14 +33,15 @@ def add(inquiry: Inquiry, form: IntakeForm) -> Addition:
 
     The same key with the same text again returns the addition that there is. An inquiry that
     waited for its sender, or was closed, is open again, with a new day on which it is due; one
-    that staff called spam in quarantine is to be looked at once more, if this does not look so.
+    that staff called spam in quarantine is to be looked at once more. What looks like spam itself
+    does neither: it is held back, and staff see it in quarantine.
 
     Raises AlreadyAdded when the key was used for another text, and Refused.
     """
     text = form.answers[0].text
     # durable: this is the outermost transaction, so leaving it means COMMIT.
     with transaction.atomic(durable=True):
-        inquiry = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        inquiry = Inquiry.objects.held().get(pk=inquiry.pk)
         earlier = inquiry.additions.filter(key=form.valid_ticket.key).first()
         if earlier and earlier.text != text:
             raise AlreadyAdded
@@ -51,24 +51,25 @@ def add(inquiry: Inquiry, form: IntakeForm) -> Addition:
             raise Refused(_("Nothing can be added to this message any more."))
         if inquiry.additions.count() >= MOST:
             raise Refused(_("You have added a lot to this message. Please write a new one."))
-        addition = Addition.objects.create(
-            inquiry=inquiry, key=form.valid_ticket.key, text=text, suspicions=form.suspicions
+        suspicions = form.suspicions
+        addition = Addition(
+            inquiry=inquiry,
+            key=form.valid_ticket.key,
+            text=text,
+            suspicions=suspicions,
+            is_held=are_enough(read_signs(suspicions)),
         )
-        _open_again(inquiry, addition)
-        tell_of_addition(addition)
+        if not addition.is_held:
+            _look_again(inquiry)
+        addition.message = tell_of_addition(addition)
+        addition.save()
         log(inquiry, "intake.addition")
     return addition
 
 
-def _open_again(inquiry: Inquiry, addition: Addition) -> None:
-    if inquiry.status == Status.QUARANTINE and inquiry.verdict == Verdict.SPAM:
-        if not addition.suspicions:
+def _look_again(inquiry: Inquiry) -> None:
+    if inquiry.status == Status.QUARANTINE:
+        if inquiry.verdict == Verdict.SPAM:
             learn(inquiry, "")  # Nobody lists what has a verdict, so nobody would see this.
-        return
-    if inquiry.status in (Status.QUARANTINE, Status.NEW):
-        return
-    inquiry.status = Status.OPEN
-    reopen(inquiry)
-    if inquiry.due_at is None and inquiry.answer_within_days is not None:
-        inquiry.due_at = due_after(timezone.now(), inquiry.answer_within_days)
-    inquiry.save()
+    else:
+        open_again(inquiry)

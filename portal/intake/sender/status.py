@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from portal.intake.defence.signs import may_be_a_person, read_signs
 from portal.intake.models import Inquiry
 
 from .additions import may_be_added_to
@@ -22,16 +24,31 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     It repeats nothing that was typed: anybody can put a third person's address into a form. What
     staff replied is shown, for it was written for whoever holds the address of this page.
     """
-    inquiry = get_object_or_404(Inquiry.objects.select_related("page"), token=token)
-    return for_the_sender(render(request, "intake/status.html", _context(inquiry)))
+    known = Inquiry.objects.with_receipt().select_related("page")
+    return show_status(request, get_object_or_404(known, token=token))
+
+
+def show_status(request: HttpRequest, inquiry: Inquiry, refusal: str = "") -> HttpResponse:
+    """Render the page of one submission, with what is said about a click that was refused."""
+    context = {**_context(inquiry), "refusal": refusal}
+    page = render(request, "intake/status.html", context)
+    return for_the_sender(page, form=context["is_asked"])
+
+
+def is_asked(inquiry: Inquiry) -> bool:
+    """Return whether its sender may send an inquiry on: stopped in doubt, and not judged yet."""
+    waits = inquiry.is_quarantined and not inquiry.verdict
+    return waits and may_be_a_person(read_signs(inquiry.suspicions))
 
 
 def _context(inquiry: Inquiry) -> dict[str, Any]:
     kind = status_of_kind(inquiry)
+    asked = is_asked(inquiry)
     own_title = kind.headline(inquiry) if kind.headline else ""
     return {
         "inquiry": inquiry,
-        "title": own_title or headline(inquiry),
+        "title": _("One more step") if asked else own_title or headline(inquiry),
+        "is_asked": asked,
         "steps": (kind.steps or steps)(inquiry),
         "answer_by": answer_by(inquiry),
         "replies": inquiry.replies.all(),

@@ -36,7 +36,7 @@ def withdraw(inquiry: Inquiry) -> None:
     Does nothing to one that is withdrawn already.
     """
     with transaction.atomic():
-        inquiry = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        inquiry = Inquiry.objects.held().get(pk=inquiry.pk)
         if not may_be_withdrawn(inquiry):
             return
         before, stopped = inquiry.status, inquiry.is_quarantined

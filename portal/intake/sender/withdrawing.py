@@ -19,7 +19,7 @@ from .withdrawal import deletion_day, may_be_withdrawn, withdraw
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdrawing(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for confirmation; withdraw on POST, once; then lead back to the status page."""
-    inquiry = get_object_or_404(Inquiry, token=token)
+    inquiry = get_object_or_404(Inquiry.objects.with_receipt(), token=token)
     refused = getattr(request, "intake_refused", False)
     if request.method == "POST" and not refused:
         withdraw(inquiry)

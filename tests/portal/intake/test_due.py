@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from portal.intake.audiences import Audience
-from portal.intake.models import Inquiry, MailKind, OutboxMessage, Status
+from portal.intake.models import Addition, Inquiry, MailKind, OutboxMessage, Status
 from portal.intake.workdays import due_after, end_of_day
 from tests.factories.intake import colleague, contact_page, inquiry, logged_in, send
 
@@ -94,6 +95,30 @@ def test_each_morning_one_letter_to_each_who_owes_an_answer(mailoutbox):
 
     with time_machine.travel(WEDNESDAY + timedelta(days=1), tick=False):
         assert "wrote 3 reminders" in remind()
+
+
+@time_machine.travel(WEDNESDAY, tick=False)
+def test_the_mailbox_hears_of_what_waits_in_quarantine():
+    lately, before = WEDNESDAY - timedelta(hours=3), WEDNESDAY - timedelta(hours=21)
+    stopped = {"status": Status.QUARANTINE, "mailbox": "press@example.org"}
+    for fields in (
+        {"received_at": before},
+        {"received_at": before, "kind": "registration"},
+        {"received_at": lately},
+        {"received_at": before, "verdict": "spam"},
+    ):
+        inquiry(**{**stopped, **fields})
+    Addition.objects.create(
+        inquiry=inquiry(received_at=before), key=uuid4(), text="x", is_held=True, created_at=before
+    )
+    assert "wrote 2 reminders" in remind()
+    letters = {message.recipient: message for message in OutboxMessage.objects.all()}
+    letter = letters["press@example.org"]
+    assert letter.subject == "Quarantine: 2 to look at"
+    assert "2 messages have waited in quarantine since yesterday" in letter.text
+    assert "/admin/inquiries/quarantine/" in letter.text
+    assert "Ana" not in letter.text
+    assert letters["desk@example.org"].subject == "Quarantine: 1 to look at"
 
 
 def test_a_reminder_that_cannot_be_sent_is_on_the_dashboard(staff):

@@ -1,17 +1,24 @@
 """Twenty posts at one moment with one key: one record, one receipt, on the real database."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
+from time import sleep
 
 import pytest
 from django.db import connection, connections, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from portal.intake.admin.bulk import AssignInquiries
 from portal.intake.defence.learning import learn
-from portal.intake.models import Inquiry, LearnedFrom, OutboxMessage, Verdict
-from tests.factories.intake import contact_page, filled_in, inquiry
+from portal.intake.handling import assign
+from portal.intake.models import Inquiry, LearnedFrom, MailKind, OutboxMessage, Verdict
+from portal.intake.outbox.letters import acknowledged_often
+from tests.factories.intake import colleague, contact_page, filled_in, inquiry
 
 POSTS = 20
 
@@ -74,3 +81,58 @@ def test_verdicts_in_two_languages_at_once_do_not_lock_each_other_out(page):
     with ThreadPoolExecutor(2) as colleagues:
         list(colleagues.map(judge, range(2)))
     assert sorted(LearnedFrom.objects.values_list("language", "spam")) == [("en", 2), ("es", 2)]
+
+
+class Slowly(AssignInquiries):
+    """Takes a moment for each, so that two meet in the middle."""
+
+    def __init__(self, user) -> None:
+        self.user = user
+
+    def act(self, inquiry):
+        """Assign it, and think."""
+        assign(inquiry, self.user, self.user)
+        sleep(0.3)
+
+
+@pytest.mark.postgres
+def test_two_bulk_acts_in_opposite_order_at_one_moment(page):
+    first, second = inquiry(), inquiry()
+    orders = {colleague("change_inquiry"): [first, second]}
+    orders[colleague("change_inquiry")] = [second, first]
+
+    def act(user):
+        try:
+            with transaction.atomic():
+                return Slowly.execute_action(orders[user], action=Slowly(user))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as colleagues:
+        assert list(colleagues.map(act, orders)) == [(2, 0), (2, 0)]
+    # Whoever came second had the last word on both.
+    assert len(set(Inquiry.objects.values_list("assignee", flat=True))) == 1
+
+
+@pytest.mark.postgres
+def test_acknowledgements_of_an_hour_are_found_by_their_index(page):
+    """Each submission asks how many letters one address got lately: never by reading all mail."""
+    OutboxMessage.objects.bulk_create(
+        OutboxMessage(
+            kind=MailKind.ACKNOWLEDGEMENT if number % 20 == 0 else MailKind.NOTICE,
+            recipient=f"a{number}@example.org",
+            subject="x",
+            text="x",
+            created_at=timezone.now() - timedelta(minutes=number),
+        )
+        for number in range(3000)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE intake_outboxmessage")
+    with CaptureQueriesContext(connection) as queries:
+        acknowledged_often("a40@example.org")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {queries[0]['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "outbox_lately" in plan
+    assert "Seq Scan" not in plan

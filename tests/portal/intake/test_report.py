@@ -57,6 +57,29 @@ def test_the_figures_are_right(october):
     assert (nothing.share_in_time, nothing.median_wait) == (None, None)
 
 
+def test_an_answer_after_two_hundred_days_is_late_and_counts_where_it_was_asked(october, staff):
+    case(200, answer_within_days=60)
+    case(200, answer_within_days=None)
+    figures = volume(cases(Inquiry.objects.all(), FIRST, LAST))
+    assert (figures.received, figures.answered, figures.late) == (8, 6, 3)
+    assert figures.median_wait == timedelta(days=6)
+    shown = staff.get(ADDRESS).content.decode()
+    assert "200" not in shown  # the day of the answer is in no period of its own
+
+
+@pytest.mark.parametrize(("period", "number"), [("week", 157), ("month", 37)])
+def test_a_period_of_three_years_is_drawn_whole(staff, period, number):
+    case(200, received_at=MONDAY - timedelta(days=900))
+    case(1)
+    first, last = date(2023, 10, 16), date(2026, 10, 12)
+    assert len(periods(first, last, period)) == number
+    assert periods(first, last, period)[-1] <= last
+    address = f"/admin/reports/inquiries/?first={first}&last={last}&period={period}"
+    answer = staff.get(address)
+    assert answer.status_code == 200
+    assert answer.context["total"].volume.received == 2
+
+
 def test_the_report_draws_them_and_tells_of_nobody(october, staff):
     shown = staff.get(ADDRESS).content.decode()
     for words in ("60%", "2 days", "Press", "English", "<svg", "October 5"):

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from portal.intake.defence.signs import Suspicion, sign
 from portal.intake.handling import add_note, assign, change_status, close, reply
 from portal.intake.models import (
     Addition,
@@ -19,7 +20,7 @@ from portal.intake.models import (
 from portal.intake.sender import kinds
 from portal.intake.sender.additions import MOST
 from portal.intake.tickets import issue_ticket
-from tests.factories.intake import colleague, inquiry, send
+from tests.factories.intake import colleague, inquiry, logged_in, send
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +62,7 @@ def test_it_tells_how_far_it_is_and_nothing_internal(one):
     assert "No use" not in shown(one)
 
 
-@pytest.mark.parametrize("suspicion", [[], ["links"]])
+@pytest.mark.parametrize("suspicion", [[], [sign(Suspicion.HONEYPOT).as_json()]])
 def test_quarantine_looks_like_any_other(suspicion):
     status = Status.QUARANTINE if suspicion else Status.NEW
     page = shown(inquiry(reference="AAAA-AAAA", status=status, suspicions=suspicion))
@@ -141,6 +142,42 @@ def test_what_looks_like_spam_is_seen_in_the_thread_and_mailed_to_nobody(one, st
     opened = staff.get(f"/admin/inquiries/edit/{one.pk}/").content.decode()
     assert "Looks like spam" in opened
     assert "https://evil.example" in opened
+
+
+def test_an_addition_held_back_opens_nothing_until_staff_say_so(one, staff):
+    close(one, colleague("change_inquiry"), ClosingReason.SPAM)
+    links = " ".join(["https://evil.example"] * 9)
+    for _time in range(2):
+        Client().post(f"{one.receipt_path}add/", added(links, issue_ticket()))
+    one.refresh_from_db()
+    assert one.status == Status.CLOSED
+    quarantine = "/admin/inquiries/quarantine/"
+    assert quarantine in staff.get("/admin/inquiries/").content.decode()
+    listed = staff.get(quarantine).content.decode()
+    assert listed.count("https://evil.example") > 1
+    assert "Many links in the text: 9" in listed
+
+    spam, person = Addition.objects.all()
+    staff.post(quarantine, {"addition": [spam.pk], "verdict": "spam"})
+    one.refresh_from_db()
+    assert one.status == Status.CLOSED
+    staff.post(quarantine, {"addition": [person.pk], "verdict": "release"})
+    one.refresh_from_db()
+    assert one.status == Status.OPEN
+    assert not Addition.objects.to_review().exists()
+    states = dict(one.mail.filter(kind=MailKind.ADDITION).values_list("pk", "state"))
+    assert states == {spam.message_id: MailState.HELD, person.message_id: MailState.WAITING}
+    assert "evil.example" not in staff.get(quarantine).content.decode()
+
+
+def test_nobody_judges_an_addition_to_what_they_may_not_read(one):
+    Client().post(f"{one.receipt_path}add/", added(" ".join(["https://evil.example"] * 9)))
+    Inquiry.objects.update(is_limited=True)
+    outsider = logged_in(colleague("view_inquiry", "change_inquiry"))
+    quarantine = "/admin/inquiries/quarantine/"
+    assert "evil.example" not in outsider.get(quarantine).content.decode()
+    outsider.post(quarantine, {"addition": [Addition.objects.get().pk], "verdict": "release"})
+    assert Addition.objects.get().is_held
 
 
 def test_what_is_added_to_spam_is_looked_at_once_more(one, staff):

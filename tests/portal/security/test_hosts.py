@@ -6,9 +6,11 @@ import pytest
 from django.core import mail
 from django.test import Client, override_settings
 
+from portal.accounts.password_reset import mail_links
 from portal.intake.models import OutboxMessage
 from tests.factories.home import StandardPageFactory
 from tests.factories.intake import contact_page, send
+from tests.factories.tasks import run_queued
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +88,7 @@ def test_what_a_proxy_forwards_is_in_no_page_and_no_mail(
     for headers in (forged, {"host": "localhost"}):
         mail.outbox.clear()
         forger.post("/admin/password_reset/", {"email": administrator.email}, headers=headers)
+        assert run_queued(mail_links) == 1
         (letter,) = mail.outbox
         assert re.findall(r"https?://[^/\s]+", letter.body) == ["http://testserver"]
 

@@ -110,7 +110,7 @@ class InquiryBulkAction(BulkAction):
         # All at first, in the order in which everybody locks them and before anything is learned,
         # so that two colleagues never deadlock. Some may be gone: their day came meanwhile.
         chosen = Inquiry.objects.filter(pk__in=[inquiry.pk for inquiry in objects])
-        for inquiry in list(chosen.select_for_update().order_by("pk")):
+        for inquiry in list(chosen.held().order_by("pk")):
             try:
                 with transaction.atomic():
                     action.act(inquiry)

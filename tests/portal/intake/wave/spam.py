@@ -129,30 +129,6 @@ TRADES = {
     ),
 }
 
-UNSEEN = {
-    "watches": Trade(
-        (
-            "Luxury replica watches with Swiss movement at ninety percent off.",
-            "Designer handbags and sneakers, original box, tracked parcel.",
-            "Our factory outlet closes and everything must go this weekend.",
-            "Men admire the golden bracelet, women love the diamonds.",
-        ),
-        ("Pick your favourite chronograph before our factory outlet closes.",),
-        ("replica-time.example", "outlet-bags.example"),
-    ),
-    "dating": Trade(
-        (
-            "Lonely ladies in your area are waiting for your photo.",
-            "I saw your profile and could not sleep, write to me tonight.",
-            "Chat with beautiful singles, no subscription, adults only.",
-            "My husband is away and I am bored, shall we meet?",
-        ),
-        ("Beautiful singles wait for your photo, adults only.",),
-        ("meet-tonight.example", "lonely-hearts.example"),
-    ),
-}
-"""Trades that nobody has taught the portal anything about."""
-
 NAMES = (
     "Mike Evans",
     "Eric Jones",
@@ -166,19 +142,15 @@ NAMES = (
 PROVIDERS = ("mail.example", "inbox.example", "fast.example", "outlook.example", "bulk.example")
 
 
-def offer(chance: Random, trade: str, *, seen_only: bool = False, links: int = 0) -> str:
+def offer(chance: Random, kind: Trade, *, links: int = 0) -> str:
     """An offer of three to five sentences of a trade, with links strewn in."""
-    kind = TRADES.get(trade) or UNSEEN[trade]
     sentences = chance.sample(kind.seen, chance.randint(3, 4))
-    if not seen_only:
-        sentences.append(chance.choice(kind.new))
+    sentences.append(chance.choice(kind.new))
     for _ in range(links):
         place = chance.randrange(len(sentences) + 1)
         start = chance.choice(["https://", "http://", "www.", "HTTPS://"])
         path = chance.choice(["", "/", f"/?ref={chance.randrange(9999)}", "/start"])
         sentences.insert(place, start + chance.choice(kind.sites) + path)
-    if seen_only:
-        chance.shuffle(sentences)
     return chance.choice([" ", "\n", "\n\n"]).join(sentences)
 
 

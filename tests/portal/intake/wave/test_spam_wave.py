@@ -1,7 +1,9 @@
-"""A thousand scripted posts and a hundred people at once: no spam is mailed, nobody is stopped.
+"""A thousand scripted posts and a hundred people at once: no spam is mailed, nobody is lost.
 
-Earlier weeks are part of it: staff have judged 70 spam messages and taken up 25 letters. The last
-tests say what gets through where staff have taught nothing yet.
+Nothing was taught: the portal knows what it is shipped with. Half of the posts were written before
+its first words were (`held_out`), which stopped 493 of those 500. Every one of the thousand is a
+row in quarantine, also what was sent back; every one of the hundred reaches its mailbox, a few of
+them with one click more. A second wave, of `fresh` text, says what gets through all the same.
 """
 
 import json
@@ -18,22 +20,27 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 
 from portal.intake.defence import proof
-from portal.intake.defence.signs import HONEYPOT, are_enough, read_signs
+from portal.intake.defence.signs import ENOUGH, HONEYPOT, are_enough, read_signs
 from portal.intake.defence.verdicts import call_spam
 from portal.intake.handling import change_status
-from portal.intake.models import Inquiry, OutboxMessage, RefusalCount, Status
+from portal.intake.models import Inquiry, Refusal, SentenceMark, Status
 from portal.intake.outbox.delivery import deliver_due
 from portal.intake.tickets import issue_ticket, read_ticket
 from tests.factories.intake import BROWSER, filled_in
 
+from .fresh import FRESH
+from .held_out import HARD, HELD_OUT
 from .letters import EARLIER, letters
-from .spam import TRADES, UNSEEN, offer, sender
+from .spam import TRADES, offer, sender
 
 pytestmark = pytest.mark.django_db
 
-ALL = TRADES | UNSEEN
+ALL = TRADES | HELD_OUT
 SPAM, PEOPLE = 1000, 100
 SPAN = timedelta(hours=2)
+SHORT = 25
+"""Characters that somebody types within a few seconds."""
+FRESH_POSTS = 96
 
 
 class Sending:
@@ -81,45 +88,36 @@ def anywhere(chance):
     return f"{chance.randrange(11, 200)}.{chance.randrange(256)}.{chance.randrange(256)}.7"
 
 
-def earlier_weeks(sending, chance, start):
-    """Staff looked at 70 spam messages, most of which came through, and took up 25 letters."""
+def earlier_letters(sending, chance, start):
+    """Staff took up 25 letters, by which the portal knows how people write."""
     colleague = get_user_model().objects.create_user("colleague")
-    for number in range(70):
-        trade = list(TRADES)[number % len(TRADES)]
-        text = offer(chance, trade, seen_only=True, links=chance.randrange(2))
-        at = start - timedelta(days=20) + timedelta(hours=number)
-        data = sending.form(at, seconds=60, proven=True, answer_your_message=text, **sender(chance))
-        sending.send(data, anywhere(chance))
-        inquiry = Inquiry.objects.latest("pk")
-        if inquiry.is_quarantined:
-            call_spam(inquiry, colleague)
-        else:
-            change_status(inquiry, Status.QUARANTINE, colleague)
     for number, text in enumerate(EARLIER):
         at = start - timedelta(days=10) + timedelta(hours=number)
         answers = {"answer_your_message": text, "answer_your_e_mail": f"p{number}@gmail.example"}
         sending.send(sending.form(at, seconds=90, proven=True, **answers), anywhere(chance))
         change_status(Inquiry.objects.latest("pk"), Status.OPEN, colleague)
-    OutboxMessage.objects.all().delete()
 
 
 def spam_posts(chance):
-    """What each script sends: answers, seconds, proof, browser's headers, address."""
+    """What each script sends: answers, seconds, proof, browser's headers, address, held out."""
     centres = [f"198.51.100.{number}" for number in range(5)]
-    campaign = offer(chance, "seo", links=1)
+    campaigns = [offer(chance, ALL[name], links=1) for name in ("seo", "chatbots")]
     for number in range(SPAM):
-        # What shows in how it is sent is stopped in any trade.
-        known = number % 10 > 5 or chance.random() < 0.5
-        trade = chance.choice(list(TRADES if known else UNSEEN))
-        answers = {**sender(chance), "answer_your_message": offer(chance, trade)}
+        held_out = number // 10 % 2
+        trade = chance.choice(list(HELD_OUT if held_out else TRADES))
+        answers = {**sender(chance), "answer_your_message": offer(chance, ALL[trade])}
         post = {"seconds": chance.randint(5, 90), "proven": False, "browser": True}
-        post["address"] = anywhere(chance)
+        post |= {"address": anywhere(chance), "half": "held out" if held_out else "known"}
         match number % 10:
             case 0:  # link farms
-                answers["answer_your_message"] = offer(chance, trade, links=chance.randint(4, 12))
+                answers["answer_your_message"] = offer(
+                    chance, ALL[trade], links=chance.randint(4, 12)
+                )
                 post["browser"] = chance.random() < 0.5
             case 1:  # simple scripts with a link or two
-                answers["answer_your_message"] = offer(chance, trade, links=chance.randint(1, 2))
+                answers["answer_your_message"] = offer(
+                    chance, ALL[trade], links=chance.randint(1, 2)
+                )
                 post["browser"] = False
             case 2:  # fill in whatever there is
                 answers[HONEYPOT] = chance.choice(["x", "https://spam.example", "SEO"])
@@ -138,7 +136,7 @@ def spam_posts(chance):
                     [f" [url=https://{site}]here[/url]", f' <a href="http://{site}/">click</a>']
                 )
             case 6:  # one text, many senders
-                answers["answer_your_message"] = campaign.replace("30", str(number))
+                answers["answer_your_message"] = campaigns[held_out].replace("30", str(number))
             case 7:  # a data centre: one address of five, another story about it each time
                 post["address"] = chance.choice(centres)
             case 8:  # a flood within minutes, from one address
@@ -146,14 +144,17 @@ def spam_posts(chance):
                 post["at"] = timedelta(minutes=30, seconds=number * 0.5)
             case 9:  # a browser with JavaScript that takes its time
                 links = chance.randrange(2)
-                answers["answer_your_message"] = offer(chance, trade, links=links)
+                answers["answer_your_message"] = offer(chance, ALL[trade], links=links)
                 post |= {"proven": True, "seconds": chance.randint(20, 120)}
         yield answers, post
 
 
 def people(chance):
-    """Who writes: half without JavaScript, twenty from one office, ten from a library."""
-    for number, text in enumerate(letters(PEOPLE)):
+    """Who writes: half without JavaScript, twenty from one office, ten from a library.
+
+    Among them those whom a filter stops easily; who writes three words is quick.
+    """
+    for number, text in enumerate([*HARD, *letters(PEOPLE - len(HARD))]):
         address = anywhere(chance)
         if number % 5 == 0:
             address = "203.0.113.20"
@@ -165,20 +166,19 @@ def people(chance):
             "answer_your_e_mail": f"ana{number}@{provider}",
             "answer_your_message": text,
         }
-        yield answers, {"seconds": chance.randint(8, 600), "proven": number % 2 == 0}, address
+        seconds = chance.randint(2, 6) if len(text) < SHORT else chance.randint(8, 600)
+        yield answers, {"seconds": seconds, "proven": number % 2 == 0}, address
 
 
-def test_a_thousand_scripts_and_a_hundred_people(sending, mailoutbox, staff):
-    chance = Random(20261125)  # noqa: S311
-    start = timezone.now()
-    earlier_weeks(sending, chance, start)
-    already = set(Inquiry.objects.values_list("pk", flat=True))
+def send_all(sending, chance, start):
+    """Send spam and letters in the order of time; return what was said, and each half's senders."""
     plan = []
+    halves = {}
     for number, (answers, post) in enumerate(spam_posts(chance)):
+        halves[answers["answer_your_e_mail"]] = post.pop("half")
         plan.append((post.pop("at", SPAN * (number / SPAM)), number, "spam", (answers, post)))
     for number, (answers, how, address) in enumerate(people(chance)):
         plan.append((SPAN * (number / PEOPLE), number, "person", (answers, how, address)))
-
     said = Counter()
     for after, _number, kind, what in sorted(plan, key=lambda each: each[:3]):
         if kind == "person":
@@ -191,21 +191,43 @@ def test_a_thousand_scripts_and_a_hundred_people(sending, mailoutbox, staff):
             data = sending.form(start + after, **post, **answers)
             status = sending.send(data, address, anywhere(chance), browser=browser)
             said[kind, status] += 1
+    return said, halves
 
-    received = Inquiry.objects.exclude(pk__in=already)
-    from_people = received.filter(sender_name__startswith="Ana ")
-    from_scripts = received.exclude(sender_name__startswith="Ana ")
-    stopped = from_people.exclude(status=Status.NEW)
-    assert [read_signs(inquiry.suspicions) for inquiry in stopped] == []
-    through = from_scripts.exclude(status=Status.QUARANTINE)
-    assert [inquiry.stored_answers[2]["value"] for inquiry in through] == []
 
-    assert said["person", 303] == from_people.count() == PEOPLE
-    refused = sum(RefusalCount.objects.lately(1).values())
-    assert said["spam", 422] + said["spam", 429] == refused
-    assert from_scripts.count() + refused == SPAM
-    assert said["spam", 429] > 0
-    assert said["spam", 422] > 0
+def from_people():
+    return Inquiry.objects.filter(sender_name__startswith="Ana ")
+
+
+def press_the_button(client):
+    """Do what a person does whose receipt asks; return how many were asked."""
+    asked = 0
+    for inquiry in from_people().filter(status=Status.QUARANTINE):
+        receipt = client.get(inquiry.receipt_path)
+        if receipt.context["is_asked"]:
+            asked += 1
+            assert client.post(f"{inquiry.receipt_path}send-on/").status_code == 303
+    return asked
+
+
+def test_a_thousand_scripts_and_a_hundred_people(sending, client, mailoutbox, staff):
+    chance = Random(20261125)  # noqa: S311
+    said, halves = send_all(sending, chance, timezone.now())
+    from_scripts = Inquiry.objects.exclude(pk__in=from_people())
+
+    # Every post of a script is a row that staff see, whatever the script was told.
+    assert from_scripts.count() == SPAM == from_scripts.to_review().count()
+    assert said["spam", 422] == from_scripts.filter(sent_back__reason=Refusal.MISTAKES).count() > 0
+    assert said["spam", 429] == from_scripts.filter(sent_back__reason=Refusal.PACE).count() > 0
+    stopped = Counter(halves[one.answers[1].text] for one in from_scripts if one.points >= ENOUGH)
+    assert stopped == {"known": SPAM / 2, "held out": SPAM / 2}
+    everything = staff.get("/admin/inquiries/quarantine/").context["waiting"].paginator.object_list
+    assert set(from_scripts) <= set(everything)
+
+    # Every person was told that it has arrived, and it has: a few press one button first.
+    assert said["person", 303] == from_people().count() == PEOPLE
+    asked = press_the_button(client)
+    assert set(from_people().values_list("status", flat=True)) == {Status.NEW}
+    assert asked <= 7
 
     deliver_due()
     recipients = Counter(address for mail in mailoutbox for address in mail.recipients())
@@ -213,40 +235,68 @@ def test_a_thousand_scripts_and_a_hundred_people(sending, mailoutbox, staff):
     assert sum(recipients.values()) == 2 * PEOPLE
     assert not [mail for mail in mailoutbox if "victims" in mail.message().as_string()]
 
-    listed = staff.get("/admin/inquiries/quarantine/")
-    assert listed.context["waiting"].paginator.count == from_scripts.count()
-    assert sum(number for _reason, number in listed.context["refusals"]) == refused
-
-    print(dict(said))
+    print(dict(said), f"{asked} people were asked")
     signs = [read_signs(inquiry.suspicions) for inquiry in from_scripts]
     for without, still in stopped_without(signs).items():
         print(f"{still:4} of {len(signs)} stopped without {without}")
-        assert still > len(signs) * 0.6  # no sign holds the line alone
+        assert still > len(signs) * 0.7  # no sign holds the line alone
 
 
 def stopped_without(signs):
-    """How many would be stopped if one sign, or all that is learned, were not there."""
-    learned = {"spam_words", "spam_sender", "spam_site", "known_spam", "repeated"}
-    ways = {kind: {kind} for kind in sorted({one.kind for found in signs for one in found})}
+    """How many would be stopped if one sign were not there."""
     return {
-        name: sum(are_enough(one for one in found if one.kind not in out) for found in signs)
-        for name, out in {**ways, "anything learned": learned}.items()
+        kind: sum(are_enough(one for one in found if one.kind != kind) for found in signs)
+        for kind in sorted({one.kind for found in signs for one in found})
     }
 
 
-def test_what_gets_through_where_nothing_was_learned(sending):
-    """A person's offer, or a patient script with a browser and new words: staff see it once."""
-    chance = Random(1)  # noqa: S311
-    text = offer(chance, "seo")
-    now = timezone.now()
-    data = sending.form(now, seconds=45, proven=True, answer_your_message=text, **sender(chance))
-    sending.send(data, anywhere(chance))
-    first = Inquiry.objects.get()
-    assert first.status == Status.NEW
+def send_fresh(sending, chance, start):
+    """Send spam as hard as it gets: unseen text, a real browser, at leisure; return the rows."""
+    for number in range(FRESH_POSTS):
+        kind = list(FRESH.values())[number % len(FRESH)]
+        answers = {"answer_your_message": offer(chance, kind, links=number // len(FRESH) % 2)}
+        at = start + timedelta(minutes=number)
+        data = sending.form(at, seconds=60, proven=True, **answers, **sender(chance))
+        sending.send(data, anywhere(chance))
+    return list(Inquiry.objects.order_by("-pk")[:FRESH_POSTS])
 
-    change_status(first, Status.QUARANTINE, get_user_model().objects.create_user("colleague"))
-    later = now + timedelta(hours=1)
-    data = sending.form(later, seconds=45, proven=True, answer_your_message=text, **sender(chance))
-    sending.send(data, anywhere(chance))
-    second = Inquiry.objects.latest("pk")
-    assert [sign.kind for sign in read_signs(second.suspicions)] == ["known_spam"]
+
+def held(rows):
+    return sum(one.is_quarantined for one in rows)
+
+
+def test_what_gets_through_where_nobody_has_looked_yet(sending):
+    """An offer in words of its own, sent by hand or as if: nine of ten wait, taught all of it."""
+    chance = Random(7)  # noqa: S311
+    now = timezone.now()
+    untaught = held(send_fresh(sending, chance, now))
+
+    Inquiry.objects.all().delete()
+    earlier_letters(sending, chance, now)
+    colleague = get_user_model().objects.get()
+    for one in send_fresh(sending, chance, now)[: FRESH_POSTS // 2]:
+        if one.is_quarantined:
+            call_spam(one, colleague)
+        else:
+            change_status(one, Status.QUARANTINE, colleague)
+    Inquiry.objects.update(text_mark="")
+    SentenceMark.objects.all().delete()
+    taught = held(send_fresh(sending, chance, now + timedelta(hours=3)))
+    print(f"{untaught} of {FRESH_POSTS} held untaught, {taught} taught by {FRESH_POSTS // 2}")
+    assert untaught >= FRESH_POSTS * 0.85
+    assert taught >= FRESH_POSTS * 0.95
+
+
+def test_what_staff_call_spam_once_is_known_again(sending):
+    chance = Random(1)  # noqa: S311
+    text = "The ferry to the island leaves at noon, ask for the blue cabin on the upper deck."
+    now = timezone.now()
+    for hour in range(2):
+        at = now + timedelta(hours=hour)
+        data = sending.form(at, seconds=45, proven=True, answer_your_message=text, **sender(chance))
+        sending.send(data, anywhere(chance))
+        if not hour:
+            colleague = get_user_model().objects.create_user("colleague")
+            call_spam(Inquiry.objects.get(), colleague)
+    kinds = [sign.kind for sign in read_signs(Inquiry.objects.latest("pk").suspicions)]
+    assert "known_spam" in kinds
