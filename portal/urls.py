@@ -27,6 +27,7 @@ public: Patterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap, name="sitemap_file"),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/", include("portal.opendata.urls")),
 ]
 
 public_in_each_language: Patterns = [
