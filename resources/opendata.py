@@ -72,7 +72,8 @@ class Resource(Record):
     concerns: list[Reference] = Field(description="The pages of programs that it belongs to.")
 
 
-def _published(day: date | None, precision: str) -> str | None:
+def published(day: date | None, precision: str) -> str | None:
+    """Return as much of the day of publication as is known (ISO 8601)."""
     if not day:
         return None
     length = {DatePrecision.YEAR.value: 4, DatePrecision.MONTH.value: 7}.get(precision, 10)
@@ -111,7 +112,7 @@ def _read(found: Sequence[Versions], reading: Reading) -> list[Resource]:
             authors=[author.spoken_name for author in authors_of(each.first)],
             publisher=each.first.publisher or None,
             publisher_partner=references.get(each.first.publisher_key),
-            published=_published(each.first.published_on, each.first.date_precision),
+            published=published(each.first.published_on, each.first.date_precision),
             **named[each.first.pk],
             uses={
                 page.locale.language_code: [block.value for block in page.uses]

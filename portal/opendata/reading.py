@@ -109,8 +109,8 @@ class Reading:
                 )
         return found
 
-    def terms(self, pages: Iterable[Any], *fields: str) -> dict[UUID, dict[str, list[Named]]]:
-        """Return for each page its terms by the name of the field, with their names: one query.
+    def terms(self, pages: Iterable[Any], *fields: str) -> dict[int, dict[str, Any]]:
+        """Return for each page's primary key its terms by the name of the field: one query.
 
         `fields` are loaded with the pages.
         """

@@ -34,12 +34,12 @@ def csv_lines(kind: Kind, table: Table, asked: Asked, request: HttpRequest) -> I
     reading = Reading(request)
     writer = csv.writer(_Line())
     yield BYTE_ORDER_MARK
-    yield writer.writerow([column.name for column in table.columns])  # type: ignore[misc]
+    yield writer.writerow([column.name for column in table.columns])
     after = None
     while keys := reading.keys(asked.narrow(reading.public(kind.model)), after, BATCH):
         for record in reading.records(kind, keys):
             for row in table.rows(record):
-                yield writer.writerow(  # type: ignore[misc]
+                yield writer.writerow(
                     [inert(column.value(row, asked.language)) for column in table.columns]
                 )
         if len(keys) < BATCH:

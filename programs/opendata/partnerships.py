@@ -160,7 +160,8 @@ def _load(pages: Any) -> Any:
 def _measured(record: Partnership) -> Iterator[tuple[Partnership, Outcome, OutcomeReading | None]]:
     """Yield a line for each reading; an outcome without one has a line of its own."""
     for outcome in record.outcomes:
-        for reading in outcome.readings or [None]:
+        readings: list[OutcomeReading | None] = [*outcome.readings]
+        for reading in readings or [None]:
             yield record, outcome, reading
 
 
