@@ -173,7 +173,7 @@ RESOURCES = Kind(
     name="resources",
     singular="resource",
     label=_("Resources"),
-    about="Publications with their language editions.",
+    about=_("Publications with their language editions."),
     model=ResourcePage,
     record=Resource,
     read=_read,
@@ -218,7 +218,13 @@ RESOURCES = Kind(
                 ),
             ],
         ),
-        Table("resources-editions", _("Editions of resources"), EDITION_COLUMNS, _editions),
+        Table(
+            "resources-editions",
+            _("Editions of resources"),
+            EDITION_COLUMNS,
+            _editions,
+            _("Where each resource can be had, a line for each language."),
+        ),
     ],
 )
 

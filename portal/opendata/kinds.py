@@ -48,12 +48,16 @@ def _same(record: Record) -> Iterator[Row]:
 
 @dataclass(frozen=True)
 class Table:
-    """The records of a kind, or one of their parts, as lines and columns."""
+    """The records of a kind, or one of their parts, as lines and columns.
+
+    `about` says what its lines are where that is not what the kind's records are.
+    """
 
     name: str
     label: str | Promise
     columns: Sequence[Column]
     rows: Callable[[Any], Iterable[Row]] = _same
+    about: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Kind:
     name: str
     singular: str
     label: str | Promise
-    about: str
+    about: str | Promise
     model: type[BasePage]
     record: type[Record]
     read: Callable[[Sequence[Versions], Reading], Sequence[Record]]

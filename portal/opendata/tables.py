@@ -52,8 +52,8 @@ def csv_metadata(kind: Kind, table: Table, reading: Reading) -> dict[str, Any]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": reading.address("table", table.name),
-        "dc:title": f"{kind.name}: {table.name}",
-        "dc:description": kind.about,
+        "dc:title": str(table.label),
+        "dc:description": str(table.about or kind.about),
         "dc:license": {"@id": data_license().url},
         "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
         "tableSchema": {

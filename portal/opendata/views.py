@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
             "kinds": [
                 {
                     "name": kind.name,
-                    "about": kind.about,
+                    "about": str(kind.about),
                     "href": reading.address("records", kind.name),
                     "tables": [
                         {

@@ -183,7 +183,7 @@ PARTNERSHIPS = Kind(
     name="partnerships",
     singular="partnership",
     label=_("Partnerships"),
-    about="Organizations that work together in one place, with what was measured.",
+    about=_("Organizations that work together in one place, with what was measured."),
     model=PartnershipPage,
     record=Partnership,
     read=_read,
@@ -233,6 +233,12 @@ PARTNERSHIPS = Kind(
                 ),
             ],
         ),
-        Table("partnerships-outcomes", _("Outcomes of partnerships"), OUTCOME_COLUMNS, _measured),
+        Table(
+            "partnerships-outcomes",
+            _("Outcomes of partnerships"),
+            OUTCOME_COLUMNS,
+            _measured,
+            _("What was measured, a line for each reading."),
+        ),
     ],
 )
