@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.management import call_command
@@ -267,8 +268,8 @@ def _point_at_the_hidden(site: Site) -> None:
     program.current_cohort = of(site, UNPUBLISHED, "cohortpage")
     program.save()
     everything = [page.pk for pages in site.hidden.values() for page in pages]
-    pinned = {"title": "News", "source": "stories", "number": 12, "link": None,
-              "pages": [{"type": "item", "value": pk} for pk in everything]}  # fmt: skip
+    pinned = {"title": "News", "source": "stories", "number": 12, "link": {},
+              "pages": [{"type": "item", "id": str(uuid4()), "value": pk} for pk in everything]}  # fmt: skip
     site.home.sections = json.dumps([{"type": "latest", "value": pinned}])
     site.home.save()
     links = [
