@@ -11,14 +11,16 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
 
 from home.models import HomePage
+from portal.catalogue.noting import note, settle
 from portal.intake.audiences import Audience
+from portal.library.reading.models import DocumentText
+from portal.library.reading.states import ReadingState
 from portal.navigation.models import MainMenu, NavigationSettings
 from programs.models import PartnerPage, ProgramResource, WebinarHost
 from resources.models import ResourceEdition
@@ -96,20 +98,42 @@ class Site:
 
 
 def build(home: HomePage, spanish: Locale) -> Site:
-    """Build the site below `home`, index all of it, and return it."""
+    """Build the site below `home`, with all of it public still, and what is to hide marked.
+
+    Everything is in the catalogue, so that what is hidden later has to leave it.
+    """
     site = Site(home, spanish)
     _build_public(site)
-    for way, hide in HIDING.items():
-        pages = [make(way) for make in _makers(site)] if way is not SECTION else _section(site)
-        site.hidden[way.name] = pages
-        _mark(pages, way)
-        hide(pages)
+    for way in HIDING:
+        makers = _makers(site)[:] if way in (RESTRICTED, UNPUBLISHED) else _makers(site)[-3:]
+        made = _section(site) if way is SECTION else [make(way) for make in makers]
+        site.hidden[way.name] = made
     _point_at_the_hidden(site)
-    _translate_public(site)
-    _draft(site)
+    versions = _translate(site)
+    for way in HIDING:
+        pages = site.hidden[way.name]
+        _mark([*pages, *(versions[page.pk] for page in pages)], way)
+    leaves = [page for page in site.public if not page.get_children().exists()]
+    site.hidden[TRANSLATION.name] = [versions[page.pk] for page in leaves[::2]]
+    _mark(site.hidden[TRANSLATION.name], TRANSLATION)
     _hide_a_document(site)
-    call_command("update_index", verbosity=0)
+    _catalogue()
     return site
+
+
+def hide(site: Site) -> None:
+    """Hide what is to be hidden as staff do it, in all languages, and draft what stays a draft."""
+    for way, hiding in HIDING.items():
+        hiding([Page.objects.get(pk=page.pk).specific for page in site.hidden[way.name]])
+    for page in site.hidden[TRANSLATION.name]:
+        Page.objects.get(pk=page.pk).specific.unpublish()
+    _draft(site)
+    settle()
+
+
+def _catalogue() -> None:
+    note(Page.objects.values_list("translation_key", flat=True).distinct())
+    settle()
 
 
 def _build_public(site: Site) -> None:
@@ -201,15 +225,14 @@ def _restrict_sections(pages: list[Page]) -> None:
     _restrict([page for page in pages if page.slug == "members"])
 
 
-def _take_down(pages: list[Page]) -> None:
-    Page.objects.filter(pk__in=[page.pk for page in pages]).update(live=False)
+def _take_down(pages: list[Page], expired: bool = False) -> None:
+    for page in pages:
+        for version in page.get_translations(inclusive=True).specific():
+            version.unpublish(set_expired=expired)
 
 
 def _expire(pages: list[Page]) -> None:
-    past = timezone.now() - timedelta(days=1)
-    Page.objects.filter(pk__in=[page.pk for page in pages]).update(
-        live=False, expired=True, expire_at=past
-    )
+    _take_down(pages, expired=True)
 
 
 def _schedule(pages: list[Page]) -> None:
@@ -237,7 +260,7 @@ def of(site: Site, way: Way, name: str) -> Page:
 
 def _point_at_the_hidden(site: Site) -> None:
     """Let everything public that can point at a page point at the hidden ones."""
-    for way in (RESTRICTED, UNPUBLISHED, EXPIRED, SCHEDULED):
+    for way in (RESTRICTED, UNPUBLISHED):
         partner, program = of(site, way, "partnerpage"), of(site, way, "programpage")
         pair, guide = of(site, way, "partnershippage"), of(site, way, "resourcepage")
         cohort, webinars = site.parents["cohort"], site.parents["webinars"]
@@ -268,8 +291,8 @@ def _point_at_the_hidden(site: Site) -> None:
     program.current_cohort = of(site, UNPUBLISHED, "cohortpage")
     program.save()
     everything = [page.pk for pages in site.hidden.values() for page in pages]
-    pinned = {"title": "News", "source": "stories", "number": 12, "link": {},
-              "pages": [{"type": "item", "id": str(uuid4()), "value": pk} for pk in everything]}  # fmt: skip
+    pages = [{"type": "item", "id": str(uuid4()), "value": pk} for pk in everything]
+    pinned = {"title": "News", "source": "stories", "number": 12, "link": {}, "pages": pages}
     site.home.sections = json.dumps([{"type": "latest", "value": pinned}])
     site.home.save()
     links = [
@@ -285,27 +308,15 @@ def _point_at_the_hidden(site: Site) -> None:
     settings.save()
 
 
-def _translate_public(site: Site) -> None:
-    """Give what is public a Spanish version; some of these hidden, with words of their own.
-
-    The hidden pages get Spanish versions too, which say the same and are hidden with them.
-    """
+def _translate(site: Site) -> dict[int, Page]:
+    """Give every page a published Spanish version; return these by the keys of their sources."""
     hidden = [page for pages in site.hidden.values() for page in pages]
-    down = {page.pk for way in (UNPUBLISHED, EXPIRED, SCHEDULED) for page in site.hidden[way.name]}
+    versions = {}
     for page in sorted([*site.public, *hidden], key=lambda page: page.depth):
-        fresh = Page.objects.get(pk=page.pk).specific
-        version = fresh.copy_for_translation(site.spanish)
-        Page.objects.filter(pk=version.pk).update(live=page.pk not in down)
-    for restriction in PageViewRestriction.objects.all():
-        restriction.save()  # as staff who close a page that has translations
-    foreign = [
-        page.get_translation(site.spanish).specific
-        for page in site.public
-        if not page.get_children().exists()
-    ][::2]
-    _mark(foreign, TRANSLATION)
-    _take_down(foreign)
-    site.hidden[TRANSLATION.name] = foreign
+        version = Page.objects.get(pk=page.pk).specific.copy_for_translation(site.spanish)
+        Page.objects.filter(pk=version.pk).update(live=True)
+        versions[page.pk] = version
+    return versions
 
 
 def _draft(site: Site) -> None:
@@ -345,10 +356,12 @@ def _hide_a_document(site: Site) -> None:
         collection=collection, restriction_type=CollectionViewRestriction.LOGIN
     )
     document = get_document_model()(title=DOCUMENT.words.long, collection=collection)
-    body = PDF + f"% {DOCUMENT.words.long}".encode()
-    document.file.save("closed.pdf", ContentFile(body), save=False)
-    document.file_size = len(body)
+    document.file.save("closed.pdf", ContentFile(PDF), save=False)
+    document.file_size = len(PDF)
     document.save()
+    DocumentText.objects.update_or_create(
+        document=document, defaults={"state": ReadingState.READ, "text": DOCUMENT.words.long}
+    )
     guide = next(page for page in site.public if page._meta.model_name == "resourcepage")
     ResourceEdition.objects.create(
         page=guide, locale=guide.locale, language="vi", document=document
