@@ -53,7 +53,7 @@ class OutcomeReading(Shape):
 class Outcome(Shape):
     """Something measured over time."""
 
-    id: str = Field(description="The same in all languages.")
+    id: str | None = Field(description="The same in all languages; null where nobody gave one.")
     indicator: Words = Field(description="What is measured, by language.")
     unit: Words = Field(description="In what, by language.")
     baseline: float | None = Field(description="The starting value.")
@@ -97,7 +97,7 @@ def _read(found: Sequence[Versions], reading: Reading) -> list[Partnership]:
             place=words(each.pages, lambda page: page.place_name),
             **named[each.first.pk],
             point=_point(each.first),
-            outcomes=[_outcome(each, block) for block in each.first.outcomes],
+            outcomes=[_outcome(each, place) for place in range(len(each.first.outcomes))],
         )
         for each in found
     ]
@@ -120,9 +120,12 @@ def _point(page: PartnershipPage) -> Point | None:
     return Point(latitude=page.latitude, longitude=page.longitude)
 
 
-def _outcome(each: Versions, block: Any) -> Outcome:
+def _outcome(each: Versions, place: int) -> Outcome:
+    """Return the outcome that stands at a place of the first version."""
+    block = each.first.outcomes[place]
+
     def text(name: str) -> Words:
-        return words(each.pages, lambda page: _same_block(page, block, name))
+        return words(each.pages, lambda page: _text_of(page, block, place, name))
 
     value = block.value
     readings = [reading for reading in value["readings"] if reading["on"] is not None]
@@ -142,10 +145,14 @@ def _outcome(each: Versions, block: Any) -> Outcome:
     )
 
 
-def _same_block(page: PartnershipPage, block: Any, name: str) -> str:
-    same = (one for one in page.outcomes if one.id == block.id)
-    found = next(same, None)
-    return found.value[name] if found else ""
+def _text_of(page: PartnershipPage, block: Any, place: int, name: str) -> str:
+    """Return a text of the version of `block` in `page`; without an id what stands at its place."""
+    same = [
+        one
+        for number, one in enumerate(page.outcomes)
+        if (one.id == block.id if block.id else number == place)
+    ]
+    return same[0].value[name] or "" if same else ""
 
 
 def _load(pages: Any) -> Any:
