@@ -23,7 +23,7 @@ from portal.library.reading.models import DocumentText
 from portal.library.reading.states import ReadingState
 from portal.navigation.models import MainMenu, NavigationSettings
 from programs.models import PartnerPage, ProgramResource, WebinarHost
-from resources.models import ResourceEdition
+from resources.models import ResourceEdition, ResourcePage
 from resources.models.relation import RelatedResource, ResourceConcern
 from tests.factories.home import StandardPageFactory
 from tests.factories.intake import contact_page
@@ -325,13 +325,18 @@ def _draft(site: Site) -> None:
     for page in site.public:
         fresh = Page.objects.get(pk=page.pk).specific
         _write_draft(fresh)
-        if hasattr(fresh, "editions"):
+        if isinstance(fresh, ResourcePage):
+            document = get_document_model()(title=DRAFT.words.long)
+            document.file.save(f"{DRAFT.secret}.pdf", ContentFile(PDF), save=False)
+            document.save()
             fresh.editions.add(
                 ResourceEdition(
-                    locale=fresh.locale, language="so", title=DRAFT.words.long,
-                    url=f"https://{DRAFT.secret}.example.org/",
+                    locale=fresh.locale,
+                    language="so",
+                    title=DRAFT.words.long,
+                    document=document,
                 )
-            )  # fmt: skip
+            )
         fresh.save_revision(clean=False)
         drafted.append(fresh)
     site.hidden[DRAFT.name] = drafted

@@ -17,6 +17,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, get_page_models
 
 from portal.opendata import kinds
+from resources.models import ResourcePage
 
 from .hidden import WAYS, Site
 
@@ -73,8 +74,12 @@ def _pages(_site: Site) -> Addresses:
         if isinstance(page, RoutablePageMixin):
             for pattern in page.get_subpage_urls():
                 route = str(pattern.pattern)
+                if "<" in route:
+                    continue  # filled in below
                 # As it is linked to: feed.atom, not feed.atom/
                 yield address + (route.rstrip("/") if "." in route else route)
+        if isinstance(page, ResourcePage):
+            yield from _edition_files(page, address)
         if address.startswith("/en/"):  # does another language say that it is there?
             yield address.replace("/en/", "/fr/", 1)
     for language in LANGUAGES:
@@ -90,6 +95,20 @@ def _search(_site: Site) -> Addresses:
         yield f"/{language}/search/"
         yield f"/{language}/search/?q=seek"
         yield f"/{language}/search/?q=guide+seekclosed"
+
+
+def _suggestions(_site: Site) -> Addresses:
+    for language, way, form in product(LANGUAGES, WAYS, ("html", "json")):
+        yield f"/{language}/search/suggest/?q={way.sought[:-1]}&format={form}"
+
+
+def _edition_files(page: Page, address: str) -> Addresses:
+    """The lasting addresses of a resource's editions, and of those that are only in its draft."""
+    draft = page.get_latest_revision_as_object()
+    for edition in [*page.editions.all(), *draft.editions.all()]:
+        key = getattr(edition, "key", "") or edition.language
+        yield f"{address}files/{key}/"
+        yield f"{address}files/{key}/1/"
 
 
 def _records(_site: Site) -> Addresses:
@@ -152,6 +171,7 @@ VIEWS: dict[str, Callable[[Site], Addresses]] = {
     "portal.opendata.page.data_page": _in_each_language("data/"),
     "django.views.static.serve": _one(),  # pictures: files without words
     "search.views.search": _search,
+    "search.suggest_view.suggest": _suggestions,
     "portal.intake.sender.status.status": _in_each_language(f"receipt/{TOKEN}/"),
     "portal.intake.sender.adding.adding": _in_each_language(f"receipt/{TOKEN}/add/"),
     "portal.intake.sender.withdrawing.withdrawing": _in_each_language(f"receipt/{TOKEN}/withdraw/"),
@@ -168,9 +188,9 @@ VIEWS: dict[str, Callable[[Site], Addresses]] = {
 
 ROUTES = {
     "", "feed.atom/", "webinars.ics/", "webinar.ics/", "cite.bib/", "cite.ris/", "register/",
-    "lost-link/", "respond/",
+    "lost-link/", "respond/", "files/<slug:key>/", "files/<slug:key>/<int:number>/",
 }  # fmt: skip
-"""The addresses below pages that the walk reads; none has a part that would have to be guessed."""
+"""The addresses below pages that the walk reads."""
 
 
 def unread() -> set[str]:
