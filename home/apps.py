@@ -11,6 +11,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home and standing pages")
 
     def ready(self) -> None:
-        """Fill new contact pages with what most of them need."""
+        """Fill new contact pages with what most need, and say what the pages are."""
         # Models are loaded only now.
-        from . import contact_start  # noqa: F401, PLC0415
+        from . import contact_start, structured  # noqa: F401, PLC0415
+
+        structured.offer()

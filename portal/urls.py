@@ -12,6 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.languages.sitemap import robots, sitemap
 from portal.languages.views import front_door
+from portal.opendata.page import data_page
 from portal.serving import serve_page
 
 Patterns = list[URLPattern | URLResolver]
@@ -27,10 +28,12 @@ public: Patterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap, name="sitemap_file"),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/", include("portal.opendata.urls")),
 ]
 
 public_in_each_language: Patterns = [
     path("search/", include("search.urls")),
+    path("data/", data_page, name="data_page"),
     path("", include("portal.intake.sender.urls")),
     path("", include("programs.urls")),
     # Files that a page makes of itself. Wagtail's own pattern knows no dot.

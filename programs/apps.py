@@ -19,7 +19,7 @@ class ProgramsConfig(AppConfig):
         from portal.intake.models import Inquiry, Kind  # noqa: PLC0415
         from portal.intake.outbox.letters import acknowledge  # noqa: PLC0415
         from portal.intake.sender.kinds import show_on_status  # noqa: PLC0415
-        from programs import lists  # noqa: PLC0415
+        from programs import lists, opendata, structured  # noqa: PLC0415
         from programs.models import (  # noqa: PLC0415
             WebinarIndexPage,
             WebinarPage,
@@ -37,6 +37,8 @@ class ProgramsConfig(AppConfig):
 
         lists.offer()
         webinar_lists.offer()
+        opendata.offer()
+        structured.offer()
         acknowledge(
             Kind.REGISTRATION,
             registration_received,

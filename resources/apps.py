@@ -11,10 +11,13 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Resource library")
 
     def ready(self) -> None:
-        """Offer the list of the newest resources to every page."""
+        """Offer the newest resources to every page, and all of them as data."""
         # Models are not ready before.
         from portal.lists import register_list  # noqa: PLC0415
 
+        from . import opendata, structured  # noqa: PLC0415
         from .lists import newest_resources  # noqa: PLC0415
 
         register_list("resources", _("Newest resources"), newest_resources)
+        opendata.offer()
+        structured.offer()

@@ -32,6 +32,7 @@ def page_addresses() -> Iterator[str]:
             yield richest.get_url()
     for language in MEASURED:
         yield f"/{language}/search/?q=health"
+        yield f"/{language}/data/"
 
 
 def count_queries(address: str) -> tuple[int, str]:

@@ -53,6 +53,7 @@ def addresses(site: PortalSite) -> list[Address]:
     for language in {page.language for page in pages}:
         pages += [
             Address("search-start", language, f"/{language}/search/"),
+            Address("data", language, f"/{language}/data/"),
             Address("search", language, f"/{language}/search/?q=power"),
             Address("search-empty", language, f"/{language}/search/?q=xyzzy"),
             Address("missing", language, f"/{language}/no-such-page/"),

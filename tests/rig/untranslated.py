@@ -22,6 +22,12 @@ SPOKEN_OF = {
 }
 BUTTONS = {"submit", "button", "reset"}
 META = {"description", "og:title", "og:description", "og:image:alt", "og:site_name"}
+NO_WORDS = {
+    "inLanguage", "startDate", "endDate", "datePublished", "dateModified", "lastReviewed",
+    "temporalCoverage", "encodingFormat", "contentSize", "priceCurrency", "query-input",
+}  # fmt: skip
+"""Properties of structured data that are the same in every language."""
+
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 LETTER = re.compile(r"[^\W\d_]")
@@ -92,8 +98,10 @@ def _pieces(tag: Tag, language: str) -> Iterator[Piece]:
     for child in tag.children:
         if isinstance(child, Tag):
             marked = str(child.get("lang") or language).split("-")[0]
-            for place, text in [*_spoken(child), *_data(child)]:
+            for place, text in _spoken(child):
                 yield Piece(folded(text), place, marked)
+            for text, told in _data(child, marked):
+                yield Piece(folded(text), "JSON-LD", told)
             if child.name not in UNSEEN and child.get("translate") != "no":
                 yield from _pieces(child, marked)
         elif not isinstance(child, Comment | Doctype):
@@ -112,19 +120,25 @@ def _spoken(tag: Tag) -> Iterator[tuple[str, str]]:
             yield f"<{tag.name} {name}>", str(tag[name])
 
 
-def _data(tag: Tag) -> Iterator[tuple[str, str]]:
-    """Yield the texts of structured data for search engines."""
+def _data(tag: Tag, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of structured data for search engines, each with its language."""
     if tag.name != "script" or tag.get("type") != "application/ld+json":
         return
-    waiting = [json.loads(tag.get_text())]
+    waiting = [(json.loads(tag.get_text()), language)]
     while waiting:
         match waiting.pop():
-            case dict() as entries:
-                waiting += [value for key, value in entries.items() if not key.startswith("@")]
-            case list() as entries:
-                waiting += entries
-            case str() as text:
-                yield "JSON-LD", text
+            case dict() as entries, told:
+                if isinstance(own := entries.get("inLanguage"), str):
+                    told = own.split("-")[0]
+                waiting += [
+                    (value, told)
+                    for key, value in entries.items()
+                    if (key == "@graph" or not key.startswith("@")) and key not in NO_WORDS
+                ]
+            case list() as entries, told:
+                waiting += [(entry, told) for entry in entries]
+            case str() as text, told:
+                yield text, told
 
 
 def _telltale_words(language: str) -> re.Pattern[str]:

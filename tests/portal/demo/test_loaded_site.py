@@ -1,6 +1,7 @@
 """What staff and visitors find when the demo is loaded."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -29,6 +30,7 @@ from portal.demo.site import key_of
 from portal.demo.staff import PASSWORD, ROLES
 from portal.demo.translation import pieces, translate
 from resources.demo.library_texts import OURS
+from tests.rig.schema_org import unknown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -52,10 +54,13 @@ class Reader(HTMLParser):
         super().__init__()
         self.words: list[str] = []
         self.links: set[str] = set()
+        self.structured: list[dict] = []
         self._open: list[tuple[str, str | None]] = []
+        self._reads_structured = False
 
     def handle_starttag(self, tag, attrs):
         values = dict(attrs)
+        self._reads_structured = values.get("type") == "application/ld+json"
         if tag == "a":
             self.links.add(values.get("href") or "")
         if tag not in NEVER_CLOSED:
@@ -66,12 +71,15 @@ class Reader(HTMLParser):
         pass
 
     def handle_endtag(self, tag):
+        self._reads_structured = False
         while self._open and self._open.pop()[0] != tag:
             pass
 
     def handle_data(self, data):
         if self._open:
             tag, language = self._open[-1]
+            if self._reads_structured:
+                self.structured.append(json.loads(data))
             if tag not in ("script", "style") and language == self._open[0][1]:
                 self.words.append(data)
 
@@ -236,3 +244,18 @@ def test_a_question_offers_as_many_answers_in_every_language(language):
     }
     assert max(answers["en"]) == 5
     assert answers[language] == answers["en"]
+
+
+@pytest.mark.parametrize("language", ["en", *languages()])
+def test_search_engines_read_each_page_in_words_of_schema_org(read, language):
+    for page in pages_in(language):
+        (graph,) = read(address_of(page)).structured
+        assert list(unknown(graph)) == [], page
+        first, *_others = graph["@graph"]
+        assert first["inLanguage"] == language
+        assert first["url"].endswith(address_of(page))
+        if page.depth > 2:
+            (trail,) = [node for node in graph["@graph"] if node["@type"] == "BreadcrumbList"]
+            assert trail["itemListElement"][-1]["name"] == page.title
+        for address in re.findall(r'"(http://[^"#?]+/)"', json.dumps(graph)):
+            read(re.sub(r"^https?://[^/]+", "", address))  # is there for every visitor
