@@ -11,10 +11,12 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Resource library")
 
     def ready(self) -> None:
-        """Offer the list of the newest resources to every page."""
+        """Offer the list of the newest resources to every page, and keep the files of editions."""
         # Models are not ready before.
         from portal.lists import register_list  # noqa: PLC0415
 
+        from .files.history import watch_files  # noqa: PLC0415
         from .lists import newest_resources  # noqa: PLC0415
 
         register_list("resources", _("Newest resources"), newest_resources)
+        watch_files()

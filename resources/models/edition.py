@@ -1,6 +1,8 @@
 """One language edition of a resource: a file of ours or an address elsewhere."""
 
+from itertools import chain, count
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,6 +17,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.library.languages import Language, edition_languages, language
+
+if TYPE_CHECKING:
+    from .edition_file import EditionFile
 
 
 class Accessible(models.TextChoices):
@@ -51,6 +56,15 @@ class ResourceEdition(TranslatableMixin, Orderable):
         related_name="+",
         help_text=_("Format and size are read from the file."),
     )
+    key = models.SlugField(_("key in the address"), max_length=20, blank=True, editable=False)
+    """Names the edition in its address, for good: its language, and a number for further ones."""
+
+    change_note = models.CharField(
+        _("what is new in this file"),
+        max_length=200,
+        blank=True,
+        help_text=_("When you choose another file: what changed. Stands beside earlier versions."),
+    )
     url = models.URLField(
         _("or address elsewhere"),
         max_length=500,
@@ -77,10 +91,18 @@ class ResourceEdition(TranslatableMixin, Orderable):
         help_text=_("Said beside the edition, for example: summary only."),
     )
 
+    earlier: "list[EditionFile]"
+    """The files that its address served before; known on its page (resources.files.shown)."""
+
+    current_note: str
+    """What is new in the file that is served now; known on its page."""
+
     translatable_fields = [
+        SynchronizedField("key", overridable=False),
         SynchronizedField("language", overridable=False),
         SynchronizedField("title", overridable=False),
         SynchronizedField("document", overridable=False),
+        SynchronizedField("change_note", overridable=False),
         SynchronizedField("url", overridable=False),
         SynchronizedField("pages", overridable=False),
         SynchronizedField("accessible", overridable=False),
@@ -90,6 +112,7 @@ class ResourceEdition(TranslatableMixin, Orderable):
     panels = [
         FieldRowPanel([FieldPanel("language"), FieldPanel("title")]),
         FieldPanel("document"),
+        FieldPanel("change_note"),
         FieldPanel("url"),
         FieldRowPanel([FieldPanel("pages"), FieldPanel("accessible")]),
         FieldPanel("note"),
@@ -104,6 +127,25 @@ class ResourceEdition(TranslatableMixin, Orderable):
             "title": self.shown_title,
             "language": self.language_shown.name,
         }
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the edition; a new one gets a key that no edition of its page has."""
+        if not self.key and self.page_id:
+            self.key = self._free_key()
+        super().save(*args, **kwargs)
+
+    def _free_key(self) -> str:
+        """Return the key it has, or else the language, or the language and a number."""
+        siblings = dict(
+            ResourceEdition.objects.filter(page_id=self.page_id).values_list("pk", "key")
+        )
+        if known := siblings.get(self.pk):
+            # A draft from before it was published knows no key.
+            return known
+        taken = set(siblings.values())
+        stem = self.language.lower()
+        names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        return next(name for name in names if name not in taken)
 
     def clean(self) -> None:
         """Refuse an edition that leads nowhere, or to two places.
@@ -126,11 +168,6 @@ class ResourceEdition(TranslatableMixin, Orderable):
     def language_shown(self) -> Language:
         """The language with its names and its direction."""
         return language(self.language)
-
-    @property
-    def href(self) -> str:
-        """The address that leads to the edition."""
-        return self.document.url if self.document else self.url
 
     @property
     def format(self) -> str:

@@ -1,0 +1,31 @@
+"""Editions as the page shows them: with what their addresses serve now and served before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from resources.models.edition_file import EditionFile
+
+if TYPE_CHECKING:
+    from resources.models import ResourceEdition, ResourcePage
+
+
+def with_files(page: ResourcePage, editions: list[ResourceEdition]) -> list[ResourceEdition]:
+    """Return the editions, each with its current file and its `earlier` ones; one query.
+
+    A translation's own copy of an edition may lag behind; its address serves the current file, and
+    so the page tells of that one.
+    """
+    rows: dict[str, list[EditionFile]] = defaultdict(list)
+    if any(edition.key for edition in editions):
+        for row in EditionFile.objects.of_resource(page.translation_key):
+            rows[row.edition_key].append(row)
+    for edition in editions:
+        files = rows.get(edition.key, [])
+        current = next((row for row in files if row.until is None), None)
+        if current:
+            edition.document = current.document
+        edition.current_note = current.note if current else ""
+        edition.earlier = [row for row in files if row.until is not None]
+    return editions
