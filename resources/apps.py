@@ -16,7 +16,9 @@ class ResourcesConfig(AppConfig):
         from portal.lists import register_list  # noqa: PLC0415
 
         from .files.history import watch_files  # noqa: PLC0415
+        from .links.finding import watch_links  # noqa: PLC0415
         from .lists import newest_resources  # noqa: PLC0415
 
         register_list("resources", _("Newest resources"), newest_resources)
         watch_files()
+        watch_links()

@@ -126,7 +126,7 @@ def _copy(old: PortalDocument, now: datetime) -> PortalDocument:
         "title": old.title,
         "date": date_format(timezone.localtime(now), "SHORT_DATE_FORMAT"),
     }
-    with old.file.storage.open(old.file.name) as content:
+    with old.file.storage.open(str(old.file.name)) as content:
         kept = PortalDocument(
             title=title[:255],
             language=old.language,
