@@ -25,11 +25,8 @@ def use_new_address(page: ResourcePage, link: Link, user: Any) -> tuple[Revision
         if edition.url == link.url:
             edition.url = link.moved_to
     draft.editions = editions
-    draft.body = draft._meta.get_field("body").to_python(
-        draft.body.stream_block.to_python(
-            _replaced(list(draft.body.raw_data), link.url, link.moved_to)
-        )
-    )
+    replaced = _replaced(list(draft.body.raw_data), link.url, link.moved_to)
+    draft.body = draft.body.stream_block.to_python(replaced)
     revision = draft.save_revision(user=user, log_action=True)
     publishes = not waits and page.live and page.permissions_for_user(user).can_publish()
     if publishes:

@@ -19,6 +19,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.library.languages import Language, edition_languages, language
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from .edition_file import EditionFile
 
 
@@ -28,6 +30,16 @@ class Accessible(models.TextChoices):
     UNKNOWN = "unknown", _("Not checked")
     YES = "yes", _("Accessible")
     NO = "no", _("Not accessible")
+
+
+def with_documents(editions: Any) -> list["ResourceEdition"]:
+    """Return the editions of a page with their files and what the checks found, in one query.
+
+    The texts of the files are left out. `editions` is the page's manager of them; in a preview
+    that holds what is not stored yet, and then each file costs a query.
+    """
+    known = editions.select_related("document__reading")
+    return list(known.defer("document__reading__text"))
 
 
 class ResourceEdition(TranslatableMixin, Orderable):
@@ -97,6 +109,9 @@ class ResourceEdition(TranslatableMixin, Orderable):
     current_note: str
     """What is new in the file that is served now; known on its page."""
 
+    lost_on: "datetime | None" = None
+    """When its address was last found gone, if it has been for long; known on its page."""
+
     translatable_fields = [
         SynchronizedField("key", overridable=False),
         SynchronizedField("language", overridable=False),
@@ -158,6 +173,15 @@ class ResourceEdition(TranslatableMixin, Orderable):
             raise ValidationError({"document": message, "url": message})
         if not self.document_id and not self.url:
             raise ValidationError({"document": _("Choose a file, or give an address elsewhere.")})
+        if self.accessible == Accessible.YES and self.shuts_out:
+            raise ValidationError(
+                {
+                    "accessible": _(
+                        "The check of the file found that some people cannot read it. What to do "
+                        "stands beside the file in the document library."
+                    )
+                }
+            )
 
     @property
     def shown_title(self) -> str:
@@ -181,6 +205,21 @@ class ResourceEdition(TranslatableMixin, Orderable):
     def size(self) -> int | None:
         """The size of the file in bytes, if it is ours and known."""
         return self.document.file_size if self.document else None
+
+    @property
+    def shuts_out(self) -> bool:
+        """Whether the check of the file found that some people cannot read it."""
+        return bool(getattr(getattr(self.document, "reading", None), "excludes", False))
+
+    @property
+    def access(self) -> str:
+        """Whether people with assistive technology can read it: as checked, or else as stated."""
+        return Accessible.NO if self.shuts_out else self.accessible
+
+    @property
+    def access_words(self) -> str:
+        """The same in words; empty where nobody knows."""
+        return "" if self.access == Accessible.UNKNOWN else str(Accessible(self.access).label)
 
     @property
     def page_count(self) -> int | None:

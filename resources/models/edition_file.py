@@ -13,7 +13,8 @@ class EditionFileQuerySet(models.QuerySet["EditionFile"]):
 
     def of_resource(self, key: UUID) -> "EditionFileQuerySet":
         """Return all files of a resource's editions, the newest first, with their documents."""
-        rows = self.filter(resource_key=key).select_related("document")
+        rows = self.filter(resource_key=key).select_related("document__reading")
+        rows = rows.defer("document__reading__text")
         return rows.order_by("edition_key", "-number")
 
     def current(self) -> "EditionFileQuerySet":

@@ -4,11 +4,9 @@ import hashlib
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-from .resource import ResourcePage
 
 SHOWN_AFTER = timedelta(days=14)
 """For how long an address must have failed before the public page says so."""
@@ -29,9 +27,16 @@ class LinkQuerySet(models.QuerySet["Link"]):
     """Addresses, asked for by what is to be done."""
 
     def due(self, now: datetime) -> "LinkQuerySet":
-        """Return those in use that are to be looked at by the instant `now`, the longest due first."""
+        """Return those in use that are to be looked at by `now`, the longest due first.
+
+        New ones come before all others.
+        """
         due = self.filter(Q(next_check_at=None) | Q(next_check_at__lte=now))
-        return due.filter(uses__isnull=False).distinct().order_by("next_check_at", "pk")
+        return (
+            due.filter(uses__isnull=False)
+            .distinct()
+            .order_by(F("next_check_at").asc(nulls_first=True), "pk")
+        )
 
     def needing_work(self) -> "LinkQuerySet":
         """Return those for which somebody has to do something."""
@@ -81,11 +86,24 @@ class Link(models.Model):
         )
 
 
+class LinkUseQuerySet(models.QuerySet["LinkUse"]):
+    """Links on pages."""
+
+    def needing_work(self) -> "LinkUseQuerySet":
+        """Return those for which somebody has to do something, what is gone first."""
+        states = [LinkState.BROKEN, LinkState.MOVED]
+        return self.filter(link__state__in=states).order_by("link__state", "pk")
+
+
 class LinkUse(models.Model):
     """A page that leads to an address; worked out anew whenever the page is published."""
 
     link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="uses")
-    page = models.ForeignKey(ResourcePage, on_delete=models.CASCADE, related_name="links_out")
+    page = models.ForeignKey(
+        "resources.ResourcePage", on_delete=models.CASCADE, related_name="links_out"
+    )
+
+    objects = LinkUseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("use of a link")

@@ -29,6 +29,7 @@ from portal.library.languages import Language, language
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_page import terms_of
+from resources.admin.files_panel import FilesPanel
 from resources.citations import apa, bibtex, ris
 from resources.dates import DatePrecision
 from resources.facts import facts_of
@@ -39,7 +40,7 @@ from resources.reading import TERM_FIELDS, concerned_pages, related_resources, r
 from resources.references import citation_file, reference_of
 
 from .authors import AuthorBlocks
-from .edition import ResourceEdition
+from .edition import ResourceEdition, with_documents
 from .queries import ResourceQuerySet
 
 
@@ -180,6 +181,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
         FieldPanel("social_image"),
         FieldPanel("uses"),
         InlinePanel("editions", heading=_("Language editions"), label=_("Edition"), min_num=0),
+        FilesPanel(heading=_("Files and links")),
         MultiFieldPanel(
             [
                 FieldPanel("authors"),
@@ -268,8 +270,8 @@ class ResourcePage(RoutablePageMixin, BasePage):
 
     @cached_property
     def shown_editions(self) -> list[ResourceEdition]:
-        """The editions in the order of staff, the reader's language first; two queries."""
-        editions = with_files(self, list(self.editions.select_related("document")))
+        """The editions in the order of staff, the reader's language first; three queries."""
+        editions = with_files(self, with_documents(self.editions))
         return sorted(editions, key=lambda edition: edition.language != self.locale.language_code)
 
     def catalogue_facts(self) -> Facts:
