@@ -153,7 +153,7 @@ def test_others_see_and_mend_only_what_is_theirs(page, client):
     GroupCollectionPermission.objects.create(
         group=group,
         collection=collection,
-        permission=permission("library", "change_portaldocument"),
+        permission=permission("wagtaildocs", "change_document"),
     )
     group.permissions.add(permission("wagtailadmin", "access_admin"))
     user = get_user_model().objects.create_user("elsewhere", "else@example.org", "x")
