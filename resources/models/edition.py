@@ -194,6 +194,14 @@ class ResourceEdition(TranslatableMixin, Orderable):
         return language(self.language)
 
     @property
+    def href(self) -> str:
+        """The address of the file as it is now, or elsewhere.
+
+        `resources.files.serving.address` gives the one that stays when the file is replaced.
+        """
+        return self.document.url if self.document else self.url
+
+    @property
     def format(self) -> str:
         """The kind of file, such as "PDF"; for an address without a file name "Web page"."""
         name = self.document.filename if self.document else urlsplit(self.url).path

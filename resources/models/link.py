@@ -106,8 +106,8 @@ class LinkUse(models.Model):
     objects = LinkUseQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("use of a link")
-        verbose_name_plural = _("uses of links")
+        verbose_name = _("link on a page")
+        verbose_name_plural = _("links on pages")
         constraints = [
             models.UniqueConstraint(fields=["link", "page"], name="unique_link_use"),
         ]

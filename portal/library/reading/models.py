@@ -91,8 +91,8 @@ class DocumentText(models.Model):
 
     class Meta:
         app_label = "library"
-        verbose_name = _("text of a document")
-        verbose_name_plural = _("texts of documents")
+        verbose_name = _("file that was read")
+        verbose_name_plural = _("files that were read")
         indexes = [models.Index(fields=["state", "not_before"], name="text_due")]
 
     def __str__(self) -> str:
