@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -86,7 +87,9 @@ def restore_file(request: HttpRequest, page_id: int, file_id: int) -> HttpRespon
 
 
 def _editable(request: HttpRequest, page_id: int) -> ResourcePage:
-    page = get_object_or_404(ResourcePage, pk=page_id)
+    # Translations get editions and addresses from the page in the source language.
+    pages = ResourcePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    page = get_object_or_404(pages, pk=page_id)
     permissions: Any = page.permissions_for_user(request.user)
     if not permissions.can_edit() or permissions.page_locked():
         raise PermissionDenied

@@ -27,13 +27,9 @@ class _Hrefs(HTMLParser):
 
 
 def addresses_of(page: ResourcePage) -> list[str]:
-    """Return the web addresses of a page's editions and text, each once and in their order.
-
-    Editions count on the page in the source language only: translations share them.
-    """
-    found = list(_in_blocks(list(page.body.raw_data)))
-    if page.locale.language_code == settings.LANGUAGE_CODE:
-        found = [edition.url for edition in page.editions.all() if edition.url] + found
+    """Return the web addresses of a page's editions and text, each once and in their order."""
+    found = [edition.url for edition in page.editions.all() if edition.url]
+    found += _in_blocks(list(page.body.raw_data))
     web = [url for url in found if url.startswith(("http://", "https://")) and len(url) <= LONGEST]
     return list(dict.fromkeys(web))
 
@@ -56,8 +52,12 @@ def _in_blocks(value: Any) -> Iterator[str]:
 
 
 def note_links(page: ResourcePage) -> None:
-    """Write down which addresses a page leads to; none once it is not published."""
-    urls = addresses_of(page) if page.live and page.alias_of_id is None else []
+    """Write down which addresses a page leads to; none once it is not published.
+
+    Only pages in the source language count: translations get their addresses from them.
+    """
+    is_source = page.locale.language_code == settings.LANGUAGE_CODE and page.alias_of_id is None
+    urls = addresses_of(page) if page.live and is_source else []
     with transaction.atomic():
         links = []
         for url in urls:
