@@ -1,11 +1,118 @@
 """What the library adds to the admin."""
 
-from wagtail import hooks
+from typing import Any
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+
+from resources.admin.access import may_see
+from resources.admin.dashboard import FilesAndLinksPanel
+from resources.admin.file_report import FileReportView
+from resources.admin.link_report import LinkReportView
+from resources.admin.mending import mend_link, restore_file
 from resources.admin.resource import ResourceListing
+from resources.files.twins import without_twin
+from resources.models import ResourcePage
+from resources.models.edition import with_documents
 
 
 @hooks.register("register_admin_viewset")
 def register_resources() -> ResourceListing:
     """Give the library a place in the menu."""
     return ResourceListing("resources")
+
+
+@hooks.register("register_admin_urls")
+def files_and_links() -> list[URLPattern]:
+    """The two reports, their results alone, and what staff do with one click."""
+    files, links = FileReportView, LinkReportView
+    return [
+        path("reports/files/", files.as_view(), name="resources_file_report"),
+        path(
+            "reports/files/results/",
+            files.as_view(results_only=True),
+            name="resources_file_report_results",
+        ),
+        path("reports/links/", links.as_view(), name="resources_link_report"),
+        path(
+            "reports/links/results/",
+            links.as_view(results_only=True),
+            name="resources_link_report_results",
+        ),
+        path(
+            "resource-links/<int:page_id>/<int:link_id>/mend/",
+            mend_link,
+            name="resources_mend_link",
+        ),
+        path(
+            "resource-files/<int:page_id>/<int:file_id>/restore/",
+            restore_file,
+            name="resources_restore",
+        ),
+    ]
+
+
+class ReportMenuItem(MenuItem):
+    """Shows for those who may see the report."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this member of staff works on pages."""
+        return may_see(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def files_in_the_menu() -> MenuItem:
+    """The report of files."""
+    return ReportMenuItem(
+        gettext_lazy("Files that need work"),
+        reverse("resources_file_report"),
+        name="files",
+        icon_name="doc-full-inverse",
+        order=20,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def links_in_the_menu() -> MenuItem:
+    """The report of links."""
+    return ReportMenuItem(
+        gettext_lazy("Links that need work"),
+        reverse("resources_link_report"),
+        name="links",
+        icon_name="link",
+        order=21,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def on_dashboard(_request: HttpRequest, panels: list[Any]) -> None:
+    """What one's own resources need."""
+    panels.append(FilesAndLinksPanel())
+
+
+@hooks.register("after_publish_page")
+def say_what_needs_a_twin(request: HttpRequest, page: Any) -> None:
+    """Tell whoever publishes of editions that shut people out and have nothing beside them."""
+    if not isinstance(page, ResourcePage):
+        return
+    number = len(without_twin(page, with_documents(page.editions)))
+    if number:
+        messages.warning(
+            request,
+            ngettext(
+                "Published, with something to do: some people cannot read %(number)d edition, and "
+                "nothing beside it says the same. See “Files and links”.",
+                "Published, with something to do: some people cannot read %(number)d editions, and "
+                "nothing beside them says the same. See “Files and links”.",
+                number,
+            )
+            % {"number": number},
+            buttons=[
+                messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Edit"))
+            ],
+        )

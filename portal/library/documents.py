@@ -39,6 +39,9 @@ PARTS = {
 }
 """Where each kind of office file keeps its text (ISO/IEC 29500)."""
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""How old office files begin, and new ones that are wrapped up with a password (MS-OFFCRYPTO)."""
+
 TYPES = {"epub": b"application/epub+zip", "odt": b"application/vnd.oasis.opendocument.text"}
 """What the first file in an archive of this kind says (EPUB OCF 4.3, OpenDocument 3.3)."""
 
@@ -105,12 +108,39 @@ def _is_pdf(file: File, ending: str) -> bool:
     beginning = file.read(1024)
     if not beginning.startswith(b"%PDF-") or MARKUP.search(beginning):
         return False
+    if _wants_password(file):
+        raise ValidationError(
+            _("This file wants a password, so nobody could read it. Save it without one."),
+            code="password",
+        )
     return count_pages(file, f"file.{ending}") is not None
+
+
+def _wants_password(file: File) -> bool:
+    """Return whether a PDF opens only for those who know a word."""
+    file.seek(0)
+    content = file.read()
+    with _pdfium:
+        try:
+            pypdfium2.PdfDocument(content).close()
+        except pypdfium2.PdfiumError:
+            return bool(pypdfium2.raw.FPDF_GetLastError() == pypdfium2.raw.FPDF_ERR_PASSWORD)
+    return False
 
 
 def _is_archive(file: File, ending: str) -> bool:
     """Tell whether a file is a sound archive and, for office files, of the right kind."""
-    if file.read(4) != b"PK\x03\x04":
+    beginning = file.read(4)
+    if beginning == OLD_OFFICE and ending in PARTS:
+        raise ValidationError(
+            _(
+                "This file wants a password, or it is of a kind from before 2007. Open it, and "
+                "save it as %(ending)s without a password."
+            ),
+            code="password",
+            params={"ending": ending.upper()},
+        )
+    if beginning != b"PK\x03\x04":
         return False
     _refuse_endless_directory(file)
     with zipfile.ZipFile(file) as archive:

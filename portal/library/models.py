@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ from .languages import Language, edition_languages, language
 from .pictures import without_metadata
 from .reading.models import DocumentText
 from .renditions import meet, read_renditions_of_all
+from .replacing import file_replaced
 from .storage import document_storage
 
 __all__ = ["DocumentText", "Licence", "PortalDocument", "PortalImage", "PortalRendition"]
@@ -247,9 +248,14 @@ class PortalDocument(AbstractDocument):
 
         Raises ValidationError when the file is not what its name says.
         """
-        if is_new(self.file):
+        replaces = is_new(self.file)
+        if replaces:
             self._set_document_file_metadata()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            old = type(self).objects.filter(pk=self.pk).first() if replaces and self.pk else None
+            if old and old.file:
+                file_replaced.send(sender=type(self), document=self, old=old)
+            super().save(*args, **kwargs)
 
     @property
     def language_shown(self) -> Language | None:

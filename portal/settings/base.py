@@ -154,6 +154,9 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+LINK_CHECK_ALSO_ASKS: set[tuple[str, int]] = set()
+"""IP addresses with ports beside the public web that the check of links asks: for tests alone."""
+
 # Mail
 
 DEFAULT_FROM_EMAIL = read(

@@ -1,6 +1,8 @@
 """One language edition of a resource: a file of ours or an address elsewhere."""
 
+from itertools import chain, count
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +18,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.library.languages import Language, edition_languages, language
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from .edition_file import EditionFile
+
 
 class Accessible(models.TextChoices):
     """Whether people who use assistive technology can read a file."""
@@ -23,6 +30,16 @@ class Accessible(models.TextChoices):
     UNKNOWN = "unknown", _("Not checked")
     YES = "yes", _("Accessible")
     NO = "no", _("Not accessible")
+
+
+def with_documents(editions: Any) -> list["ResourceEdition"]:
+    """Return the editions of a page with their files and what the checks found, in one query.
+
+    The texts of the files are left out. `editions` is the page's manager of them; in a preview
+    that holds what is not stored yet, and then each file costs a query.
+    """
+    known = editions.select_related("document__reading")
+    return list(known.defer("document__reading__text"))
 
 
 class ResourceEdition(TranslatableMixin, Orderable):
@@ -51,6 +68,15 @@ class ResourceEdition(TranslatableMixin, Orderable):
         related_name="+",
         help_text=_("Format and size are read from the file."),
     )
+    key = models.SlugField(_("key in the address"), max_length=20, blank=True, editable=False)
+    """Names the edition in its address, for good: its language, and a number for further ones."""
+
+    change_note = models.CharField(
+        _("what is new in this file"),
+        max_length=200,
+        blank=True,
+        help_text=_("When you choose another file: what changed. Stands beside earlier versions."),
+    )
     url = models.URLField(
         _("or address elsewhere"),
         max_length=500,
@@ -77,10 +103,21 @@ class ResourceEdition(TranslatableMixin, Orderable):
         help_text=_("Said beside the edition, for example: summary only."),
     )
 
+    earlier: "list[EditionFile]"
+    """The files that its address served before; known on its page (resources.files.shown)."""
+
+    current_note: str
+    """What is new in the file that is served now; known on its page."""
+
+    lost_on: "datetime | None" = None
+    """When its address was last found gone, if it has been for long; known on its page."""
+
     translatable_fields = [
+        SynchronizedField("key", overridable=False),
         SynchronizedField("language", overridable=False),
         SynchronizedField("title", overridable=False),
         SynchronizedField("document", overridable=False),
+        SynchronizedField("change_note", overridable=False),
         SynchronizedField("url", overridable=False),
         SynchronizedField("pages", overridable=False),
         SynchronizedField("accessible", overridable=False),
@@ -90,6 +127,7 @@ class ResourceEdition(TranslatableMixin, Orderable):
     panels = [
         FieldRowPanel([FieldPanel("language"), FieldPanel("title")]),
         FieldPanel("document"),
+        FieldPanel("change_note"),
         FieldPanel("url"),
         FieldRowPanel([FieldPanel("pages"), FieldPanel("accessible")]),
         FieldPanel("note"),
@@ -105,6 +143,25 @@ class ResourceEdition(TranslatableMixin, Orderable):
             "language": self.language_shown.name,
         }
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the edition; a new one gets a key that no edition of its page has."""
+        if not self.key and self.page_id:
+            self.key = self._free_key()
+        super().save(*args, **kwargs)
+
+    def _free_key(self) -> str:
+        """Return the key it has, or else the language, or the language and a number."""
+        siblings = dict(
+            ResourceEdition.objects.filter(page_id=self.page_id).values_list("pk", "key")
+        )
+        if known := siblings.get(self.pk):
+            # A draft from before it was published knows no key.
+            return known
+        taken = set(siblings.values())
+        stem = self.language.lower()
+        names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        return next(name for name in names if name not in taken)
+
     def clean(self) -> None:
         """Refuse an edition that leads nowhere, or to two places.
 
@@ -116,6 +173,15 @@ class ResourceEdition(TranslatableMixin, Orderable):
             raise ValidationError({"document": message, "url": message})
         if not self.document_id and not self.url:
             raise ValidationError({"document": _("Choose a file, or give an address elsewhere.")})
+        if self.accessible == Accessible.YES and self.shuts_out:
+            raise ValidationError(
+                {
+                    "accessible": _(
+                        "The check of the file found that some people cannot read it. What to do "
+                        "stands beside the file in the document library."
+                    )
+                }
+            )
 
     @property
     def shown_title(self) -> str:
@@ -129,7 +195,10 @@ class ResourceEdition(TranslatableMixin, Orderable):
 
     @property
     def href(self) -> str:
-        """The address that leads to the edition."""
+        """The address of the file as it is now, or elsewhere.
+
+        `resources.files.serving.address` gives the one that stays when the file is replaced.
+        """
         return self.document.url if self.document else self.url
 
     @property
@@ -144,6 +213,21 @@ class ResourceEdition(TranslatableMixin, Orderable):
     def size(self) -> int | None:
         """The size of the file in bytes, if it is ours and known."""
         return self.document.file_size if self.document else None
+
+    @property
+    def shuts_out(self) -> bool:
+        """Whether the check of the file found that some people cannot read it."""
+        return bool(getattr(getattr(self.document, "reading", None), "excludes", False))
+
+    @property
+    def access(self) -> str:
+        """Whether people with assistive technology can read it: as checked, or else as stated."""
+        return Accessible.NO if self.shuts_out else self.accessible
+
+    @property
+    def access_words(self) -> str:
+        """The same in words; empty where nobody knows."""
+        return "" if self.access == Accessible.UNKNOWN else str(Accessible(self.access).label)
 
     @property
     def page_count(self) -> int | None:

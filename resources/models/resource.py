@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -28,15 +29,18 @@ from portal.library.languages import Language, language
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_page import terms_of
+from resources.admin.files_panel import FilesPanel
 from resources.citations import apa, bibtex, ris
 from resources.dates import DatePrecision
 from resources.facts import facts_of
+from resources.files.serving import serve_edition, serve_version
+from resources.files.shown import with_files
 from resources.licenses import License, deed_url
 from resources.reading import TERM_FIELDS, concerned_pages, related_resources, replacement_of
 from resources.references import citation_file, reference_of
 
 from .authors import AuthorBlocks
-from .edition import ResourceEdition
+from .edition import ResourceEdition, with_documents
 from .queries import ResourceQuerySet
 
 
@@ -177,6 +181,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
         FieldPanel("social_image"),
         FieldPanel("uses"),
         InlinePanel("editions", heading=_("Language editions"), label=_("Edition"), min_num=0),
+        FilesPanel(heading=_("Files and links")),
         MultiFieldPanel(
             [
                 FieldPanel("authors"),
@@ -227,6 +232,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "editions": editions,
+            "source_language": settings.LANGUAGE_CODE,
             "citation": apa(reference),
             "cited_language": reference.language,
             "bibtex": bibtex(reference),
@@ -252,10 +258,20 @@ class ResourcePage(RoutablePageMixin, BasePage):
             text, "application/x-research-info-systems; charset=utf-8", f"{self.slug}.ris"
         )
 
+    @path("files/<slug:key>/")
+    def edition_file(self, request: HttpRequest, key: str) -> HttpResponse:
+        """Serve the file of an edition, whichever it is by now."""
+        return serve_edition(self, key, request)
+
+    @path("files/<slug:key>/<int:number>/")
+    def edition_version(self, request: HttpRequest, key: str, number: int) -> HttpResponse:
+        """Serve one version of an edition's file."""
+        return serve_version(self, key, number, request)
+
     @cached_property
     def shown_editions(self) -> list[ResourceEdition]:
-        """The editions in the order of staff, the reader's language first; one query."""
-        editions = self.editions.select_related("document")
+        """The editions in the order of staff, the reader's language first; three queries."""
+        editions = with_files(self, with_documents(self.editions))
         return sorted(editions, key=lambda edition: edition.language != self.locale.language_code)
 
     def catalogue_facts(self) -> Facts:

@@ -5,6 +5,7 @@ given none of the portal's settings: whoever breaks into it by a crafted file fi
 The answer is one JSON object: `state`, `text`, `pages`, `cut`, `facts`, and for failures `reason`.
 """
 
+import contextlib
 import json
 import resource
 import sys
@@ -75,7 +76,10 @@ BROKEN = (
 
 
 def keep_limits() -> None:
-    """Bound this process; the system enforces it."""
+    """Bound this process; the system enforces it, as far as it knows each bound.
+
+    Linux knows all of them. macOS refuses that of memory; the others hold there.
+    """
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
@@ -85,7 +89,8 @@ def keep_limits() -> None:
         # The answer is a file: the text, and room for what JSON escapes.
         (resource.RLIMIT_FSIZE, 6 * MOST_TEXT),
     ):
-        resource.setrlimit(what, (most, most))
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
 
 
 def answer(file: BinaryIO, ending: str) -> dict[str, Any]:

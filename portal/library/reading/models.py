@@ -28,6 +28,10 @@ class DocumentTextQuerySet(models.QuerySet["DocumentText"]):
         mine = self.due(now).order_by().filter(document_id=document_id)
         return bool(mine.update(attempts=F("attempts") + 1, not_before=now + lease))
 
+    def needing_work(self) -> "DocumentTextQuerySet":
+        """Return those of files that something is wrong with, those that shut people out first."""
+        return self.filter(needs_work=True).order_by("-excludes", "document__title", "pk")
+
     def for_visitors(self) -> "DocumentTextQuerySet":
         """Return the texts that were read, of files in no restricted collection."""
         restrictions = CollectionViewRestriction.objects.annotate(
@@ -66,6 +70,13 @@ class DocumentText(models.Model):
     facts = models.JSONField(_("facts"), default=dict, blank=True)
     """What the file tells of itself: see the readers in this package."""
 
+    problems = models.JSONField(_("problems"), default=list, blank=True)
+    """What is wrong with the file, as values of `Problem`, the worst first."""
+
+    excludes = models.BooleanField(_("shuts readers out"), default=False)
+    """Whether one of the problems keeps people from reading it."""
+
+    needs_work = models.BooleanField(_("needs work"), default=False, db_index=True)
     file_hash = models.CharField(_("hash of the file"), max_length=100, blank=True)
     """Which file is or was read: SHA-1 of its bytes, or its name where no hash is known."""
 
@@ -80,8 +91,8 @@ class DocumentText(models.Model):
 
     class Meta:
         app_label = "library"
-        verbose_name = _("text of a document")
-        verbose_name_plural = _("texts of documents")
+        verbose_name = _("file that was read")
+        verbose_name_plural = _("files that were read")
         indexes = [models.Index(fields=["state", "not_before"], name="text_due")]
 
     def __str__(self) -> str:

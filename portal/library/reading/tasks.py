@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from .models import DocumentText
+from .problems import EXCLUDING, problems_of
 from .process import SECONDS, Reading, extract
 from .signals import document_read
 from .states import ReadingState
@@ -68,8 +69,20 @@ def _keep(held: DocumentText, reading: Reading) -> str:
             not_before=now + PAUSES[held.attempts - 1] if again else None,
         )
         if kept and not again:
+            judge(held.pk)
             tell_after_commit(held.pk)
     return state if kept else ""
+
+
+def judge(pk: int) -> None:
+    """Write down what is wrong with a file, by what was read and what staff state of it."""
+    text = DocumentText.objects.select_related("document").get(pk=pk)
+    problems = problems_of(text, text.document.language)
+    DocumentText.objects.filter(pk=pk).update(
+        problems=problems,
+        excludes=any(problem in EXCLUDING for problem in problems),
+        needs_work=bool(problems),
+    )
 
 
 def tell_after_commit(pk: int) -> None:

@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 
 from .models import DocumentText
 from .states import ReadingState
-from .tasks import read_document, tell_after_commit
+from .tasks import judge, read_document, tell_after_commit
 
 
 def let_it_be_read(document: Any) -> None:
@@ -24,6 +24,9 @@ def let_it_be_read(document: Any) -> None:
         "pages_read": 0,
         "is_cut": False,
         "facts": {},
+        "problems": [],
+        "excludes": False,
+        "needs_work": False,
         "read_at": None,
         "reason": "",
         "attempts": 0,
@@ -43,6 +46,9 @@ def document_saved(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
     known = DocumentText.objects.filter(pk=instance.pk, file_hash=_which_file(instance))
     if not known.exists():
         let_it_be_read(instance)
+    else:
+        # Staff may have changed the language that they state.
+        judge(instance.pk)
 
 
 def _which_file(document: Any) -> str:

@@ -59,6 +59,11 @@ def test_honest_files_are_kept(name, content):
         ("report.docx", files.office("xl/workbook.xml"), "not DOCX"),
         ("report.docx", PAGE + files.office("word/document.xml"), "not DOCX"),
         ("report.docx", b"PK\x03\x04rubbish", "not DOCX"),
+        (
+            "report.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "wants a password, or it is of a kind",
+        ),
         ("report.docx", files.office("word/document.xml", word__vbaProject_bin=b"x"), "macros"),
         ("book.epub", files.archive(mimetype=b"text/html"), "not EPUB"),
         ("book.epub", files.archive(a_txt=b"a"), "not EPUB"),

@@ -1,0 +1,99 @@
+"""Looks at addresses politely: one host at a time, seldom, and never twice for nothing."""
+
+import time
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+
+from resources.models import Link, LinkState
+
+from .asking import Answer, Outcome, ask
+
+FAILURES_TO_BREAK = 3
+"""Different days on which an address must fail before it counts as gone."""
+
+PACE = 3.0
+"""Seconds between two questions to one host."""
+
+WEEK = timedelta(days=7)
+AFTER = {
+    LinkState.WORKS: timedelta(days=30),
+    LinkState.MOVED: WEEK,
+    LinkState.FAILING: timedelta(hours=20),
+    LinkState.BROKEN: WEEK,
+}
+"""When to look again. An unclear answer: after 1, 2, 4, 8, 16 and then every 30 days."""
+
+
+def check_due(most: int, seconds: float) -> Counter[str]:
+    """Look at up to `most` addresses that are due, for at most about `seconds`.
+
+    Returns how many ended in each state. What is left is due the next time.
+    """
+    until = time.monotonic() + seconds
+    done: Counter[str] = Counter()
+    asked: dict[str, float] = {}
+    busy: set[str] = set()
+    for link in _by_turns(list(Link.objects.due(timezone.now())[:most])):
+        host = urlsplit(link.url).netloc.lower()
+        wait = asked.get(host, 0.0) + PACE - time.monotonic()
+        if time.monotonic() + max(wait, 0) > until:
+            break
+        if host in busy:
+            continue
+        if wait > 0:
+            time.sleep(wait)
+        outcome = ask(link.url)
+        asked[host] = time.monotonic()
+        if outcome.pause or outcome.reason == "429":
+            busy.add(host)
+        note(link, outcome, timezone.now())
+        done[link.state] += 1
+    return done
+
+
+def note(link: Link, outcome: Outcome, now: datetime) -> None:
+    """Write down what an address said at the instant `now`, and when to ask it again."""
+    link.checked_at = now
+    link.reason = outcome.reason
+    match outcome.answer:
+        case Answer.WORKS | Answer.MOVED:
+            link.state = LinkState.WORKS if outcome.answer == Answer.WORKS else LinkState.MOVED
+            link.moved_to = outcome.moved_to
+            link.failed_days, link.failing_since, link.last_failed_on = 0, None, None
+            link.unclear_times = 0
+        case Answer.GONE:
+            _note_failure(link, now)
+        case Answer.UNCLEAR:
+            link.unclear_times = min(link.unclear_times + 1, 9)
+            if link.state != LinkState.BROKEN:
+                link.state = LinkState.UNCLEAR
+    pause = AFTER.get(LinkState(link.state)) or timedelta(days=min(2**link.unclear_times // 2, 30))
+    link.next_check_at = now + max(pause, timedelta(seconds=outcome.pause))
+    link.save()
+
+
+def _note_failure(link: Link, now: datetime) -> None:
+    today = timezone.localdate(now)
+    link.unclear_times = 0
+    if link.last_failed_on != today:
+        link.failed_days += 1
+    link.last_failed_on = today
+    link.failing_since = link.failing_since or now
+    is_broken = link.failed_days >= FAILURES_TO_BREAK
+    link.state = LinkState.BROKEN if is_broken else LinkState.FAILING
+
+
+def _by_turns(links: list[Link]) -> Iterator[Link]:
+    """Yield one address of each host, then the next of each, so that waiting is rare."""
+    hosts: dict[str, deque[Link]] = defaultdict(deque)
+    for link in links:
+        hosts[urlsplit(link.url).netloc.lower()].append(link)
+    while hosts:
+        for host in list(hosts):
+            yield hosts[host].popleft()
+            if not hosts[host]:
+                del hosts[host]

@@ -1,0 +1,13 @@
+"""What resources need to have done."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.schedule import Daily, job
+
+# Less than an hour, after which a job is taken to have died.
+job(
+    "check_links",
+    _("Looks whether links to other sites still lead somewhere"),
+    Daily(hour=3),
+    minutes=40,
+)
