@@ -27,7 +27,9 @@ LONGEST = 100_000
 Block = tuple[str, str]
 """("heading2" or "heading3", plain text) or ("paragraph", HTML)."""
 
-IS_HTML = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|a|b|i|strong|em|br|div|span|blockquote|script)\b", re.I)
+IS_HTML = re.compile(
+    r"</?(?:p|h[1-6]|ul|ol|li|a|b|i|strong|em|br|div|span|blockquote|script)\b", re.I
+)
 HEADING = re.compile(r"<h([123])\b[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOTALL)
 LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s]+)\)")
 BOLD, ITALIC = re.compile(r"\*\*([^*\n]+)\*\*"), re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
@@ -150,7 +152,9 @@ def _html_of_plain(text: str) -> str:
                 html += _lists(items)
                 items = {}
             if tag:
-                items.setdefault(tag, []).append(_marked((BULLET if tag == "ul" else NUMBER).sub("", line, 1)))
+                items.setdefault(tag, []).append(
+                    _marked((BULLET if tag == "ul" else NUMBER).sub("", line, 1))
+                )
             elif heading := re.match(r"(#{1,3})\s+(.*)", line):
                 level = 3 if len(heading[1]) == 3 else 2
                 html.append(f"<h{level}>{escape(heading[2], quote=False)}</h{level}>")

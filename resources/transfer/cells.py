@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 DANGEROUS = re.compile(r"'*[ \n]*[=+\-@\t\r]")
-"""How a text begins that spreadsheet programs take for a formula, apostrophes before it included."""
+"""How a text begins that is taken for a formula, with apostrophes before it."""
 
 ALREADY_INERT = re.compile(r"'+[ \n]*[=+\-@\t\r]")
 
@@ -60,7 +60,7 @@ def one_line(text: str) -> str:
 def folded(word: str) -> str:
     """Return a word as words are compared: without case, accents' forms and kinds of quotes."""
     word = unicodedata.normalize("NFKC", word).casefold()
-    word = re.sub(r"[\u2018\u2019\u02bc`´]", "'", word)
+    word = re.sub(r"[\u2018\u2019\u02bc\u0060\u00b4]", "'", word)
     word = re.sub(r"[\u201c\u201d\u201e\u00ab\u00bb]", '"', word)
     word = re.sub(r"[\u2010-\u2015]", "-", word)
     return one_line(word)

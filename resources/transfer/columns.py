@@ -176,9 +176,7 @@ COLUMNS = (
 BY_NAME = {column.name: column for column in COLUMNS}
 EDITION = tuple(column.name for column in COLUMNS if column.name.startswith("edition_"))
 TEXTS = tuple(
-    column.name
-    for column in COLUMNS
-    if column.name not in (*EDITION, KEY, LANGUAGE, VERSION)
+    column.name for column in COLUMNS if column.name not in (*EDITION, KEY, LANGUAGE, VERSION)
 )
 """The columns that are about the page itself."""
 

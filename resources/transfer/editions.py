@@ -22,6 +22,9 @@ Edition = dict[str, str]
 
 MOST_PAGES = 100_000
 
+PLACE = ("edition_language", "edition_file", "edition_url")
+"""By which an edition is told from others."""
+
 address_field = forms.URLField(max_length=500, assume_scheme="https", required=False)
 
 
@@ -154,7 +157,9 @@ def give_editions(page: ResourcePage, text: str, words: Words) -> None:
 
 def _same_place(old: ResourceEdition, new: Edition) -> bool:
     cells = edition_of(old)
-    return all(cells[name] == new[name] for name in ("edition_language", "edition_file", "edition_url"))
+    return all(
+        cells[name] == new[name] for name in ("edition_language", "edition_file", "edition_url")
+    )
 
 
 def _same_language(old: ResourceEdition, new: Edition) -> bool:

@@ -53,7 +53,7 @@ class TextField(Field):
         super().__init__(name)
         self.longest, self.required = longest, required
 
-    def read(self, text: str, words: Words) -> str:
+    def read(self, text: str, _words: Words) -> str:
         """Return one line. Raises ValidationError when it is too long, or missing."""
         text = one_line(text)
         if self.required and not text:
@@ -69,7 +69,7 @@ class TextField(Field):
         """Return the text of the page in one line."""
         return one_line(clean(getattr(page, self.name) or ""))
 
-    def give(self, page: ResourcePage, text: str, words: Words) -> None:
+    def give(self, page: ResourcePage, text: str, _words: Words) -> None:
         """Write the text."""
         setattr(page, self.name, text)
 
@@ -77,7 +77,7 @@ class TextField(Field):
 class AuthorsField(Field):
     """The authors, as `authors` writes them."""
 
-    def read(self, text: str, words: Words) -> str:
+    def read(self, text: str, _words: Words) -> str:
         """Return the authors in one form. Raises ValidationError."""
         return authors_text(read_authors(text))
 
@@ -85,7 +85,7 @@ class AuthorsField(Field):
         """Return the authors of the page."""
         return authors_text(self._authors(page.authors))
 
-    def give(self, page: ResourcePage, text: str, words: Words) -> None:
+    def give(self, page: ResourcePage, text: str, _words: Words) -> None:
         """Write the authors; those that stay keep their identifiers."""
         raw = [
             ("person", {"family": family, "given": given})
@@ -117,7 +117,7 @@ class PublishedField(Field):
         """Return the day of the page."""
         return published_cell(page.published_on, page.date_precision)
 
-    def give(self, page: ResourcePage, text: str, words: Words) -> None:
+    def give(self, page: ResourcePage, text: str, _words: Words) -> None:
         """Write day and precision."""
         known = read_published(text)
         page.published_on = known[0] if known else None
@@ -167,7 +167,7 @@ class TermsField(Field):
 class UsesField(Field):
     """What the resource is good for, one use on each line."""
 
-    def read(self, text: str, words: Words) -> str:
+    def read(self, text: str, _words: Words) -> str:
         """Return the uses. Raises ValidationError for too many, or one that is too long."""
         uses = [re.sub(r"^[-\u2022*]\s+", "", one_line(line)) for line in text.split("\n")]
         uses = [use for use in uses if use]
@@ -188,7 +188,7 @@ class UsesField(Field):
         """Return the uses of the page."""
         return "\n".join(one_line(clean(child.value)) for child in page.uses)
 
-    def give(self, page: ResourcePage, text: str, words: Words) -> None:
+    def give(self, page: ResourcePage, text: str, _words: Words) -> None:
         """Write the uses; those that stay keep their translations."""
         page.uses = stream(page.uses, [("use", use) for use in text.split("\n") if use])
 
@@ -196,7 +196,7 @@ class UsesField(Field):
 class BodyField(Field):
     """The text of the page, as `bodies` writes it."""
 
-    def read(self, text: str, words: Words) -> str:
+    def read(self, text: str, _words: Words) -> str:
         """Return the text as HTML. Raises ValidationError."""
         return text if text == UNCHANGED else body_text(read_body(text))
 
@@ -212,7 +212,7 @@ class BodyField(Field):
             same = False
         return text if same else UNCHANGED
 
-    def give(self, page: ResourcePage, text: str, words: Words) -> None:
+    def give(self, page: ResourcePage, text: str, _words: Words) -> None:
         """Write the text; blocks that stay keep their translations."""
         raw: list[tuple[str, Any]] = [
             (kind, html)
@@ -254,7 +254,7 @@ class ChoiceField(Field):
         """Return the value of the page."""
         return str(getattr(page, self.name))
 
-    def give(self, page: ResourcePage, text: str, words: Words) -> None:
+    def give(self, page: ResourcePage, text: str, _words: Words) -> None:
         """Write the value."""
         setattr(page, self.name, text)
 
@@ -270,7 +270,7 @@ class YesField(Field):
         """Return what the page says."""
         return "yes" if getattr(page, self.name) else "no"
 
-    def give(self, page: ResourcePage, text: str, words: Words) -> None:
+    def give(self, page: ResourcePage, text: str, _words: Words) -> None:
         """Write it."""
         setattr(page, self.name, text == "yes")
 
@@ -287,24 +287,19 @@ def stream(old: StreamValue, new: Iterable[tuple[str, Any]]) -> StreamValue:
     of its kind: translations hang on identifiers.
     """
     before = [dict(child) for child in old.raw_data]
-    wanted = [{"type": kind, "value": value} for kind, value in new]
-    kept: set[str] = set()
+    wanted: list[dict[str, Any]] = [{"type": kind, "value": value} for kind, value in new]
+    free = {child["id"]: child for child in before if child.get("id")}
     for block in wanted:
-        same = (
-            child.get("id")
-            for child in before
-            if (child["type"], _said(child["value"])) == (block["type"], _said(block["value"]))
-        )
-        block["id"] = next((key for key in same if key and key not in kept), None)
-        kept.add(block["id"])
-    for position, block in enumerate(wanted):
-        if block["id"] is None and position < len(before):
-            child = before[position]
-            if child["type"] == block["type"] and child.get("id") not in kept:
-                block["id"] = child.get("id")
-                kept.add(block["id"])
-    blocks = [{name: part for name, part in block.items() if part is not None} for block in wanted]
-    return StreamValue(old.stream_block, blocks, is_lazy=True)
+        for key, child in free.items():
+            if (child["type"], _said(child["value"])) == (block["type"], _said(block["value"])):
+                block["id"] = key
+                del free[key]
+                break
+    for block, child in zip(wanted, before, strict=False):
+        if "id" not in block and child["type"] == block["type"] and child.get("id") in free:
+            block["id"] = child["id"]
+            del free[child["id"]]
+    return StreamValue(old.stream_block, wanted, is_lazy=True)
 
 
 def _said(value: Any) -> Any:
@@ -330,4 +325,3 @@ FIELDS: dict[str, Field] = {
     )
 }
 """By the names of their columns."""
-

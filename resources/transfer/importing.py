@@ -108,7 +108,8 @@ def _write(pk: int, upload: ResourceImport, reader: Reader) -> None:
 def _created(
     read: Record, place: Place, plan: Plan, upload: ResourceImport, reader: Reader
 ) -> ResourcePage:
-    assert place.library is not None  # or the plan has a problem
+    if place.library is None:
+        raise ValueError("A record without a library has a problem and is not written.")
     library = ResourceIndexPage.objects.get(pk=place.library.pk)
     page = ResourcePage(locale=library.locale, owner=upload.user, live=False)
     give(page, {change.column: change.new for change in plan.changes}, reader.words)

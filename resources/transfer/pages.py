@@ -88,3 +88,8 @@ def library_in(language: str) -> ResourceIndexPage | None:
     """Return the library in a language, under which new resources go."""
     locale = Locale.objects.filter(language_code=language).first()
     return ResourceIndexPage.objects.filter(locale=locale).order_by("path").first()
+
+
+def home_library() -> ResourceIndexPage | None:
+    """Return the library in the site's first language, which sheets are about."""
+    return library_in(settings.LANGUAGE_CODE)

@@ -7,7 +7,6 @@ and only overwritten when staff say so.
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -63,7 +62,7 @@ class Plan:
 
 @dataclass
 class Place:
-    """Where a record belongs: its page as the editor shows it (None: not there yet) and the library.
+    """Where a record belongs: the library, and its page as the editor shows it, if there is one.
 
     `written` is the version that the last import wrote; `namesakes` are keys of other pages with
     the same title.
@@ -80,7 +79,7 @@ def plan_of(record: Record, place: Place, user: Any, words: Words) -> Plan:
     problems = [*record.problems, *_of_language(record), *_of_person(record, place, user)]
     if problems:
         return Plan(Outcome.PROBLEM, problems=problems, remarks=record.remarks)
-    plan = _new(record, place, words) if place.page is None else _changed(record, place)
+    plan = _new(record, place) if place.page is None else _changed(record, place, place.page)
     if plan.changes or plan.conflicts:
         plan.problems += _of_model(record, place, plan, words)
         if plan.problems:
@@ -117,7 +116,7 @@ def _of_person(record: Record, place: Place, user: Any) -> list[Problem]:
     return [] if may else [Problem(record.number, KEY, words)]
 
 
-def _new(record: Record, place: Place, words: Words) -> Plan:
+def _new(record: Record, place: Place) -> Plan:
     plan = Plan(Outcome.NEW)
     changes = [Change(name, "", text) for name, text in record.values.items() if text]
     plan.changes = [change for change in changes if change.new not in ("no", UNCHANGED)]
@@ -140,9 +139,8 @@ def _new(record: Record, place: Place, words: Words) -> Plan:
     return plan
 
 
-def _changed(record: Record, place: Place) -> Plan:
-    assert place.page is not None
-    current = values_of(place.page)
+def _changed(record: Record, place: Place, page: ResourcePage) -> Plan:
+    current = values_of(page)
     base = read_version(record.version) or place.written
     plan = Plan(Outcome.UNCHANGED)
     for name, text in record.values.items():
@@ -163,7 +161,7 @@ def _changed(record: Record, place: Place) -> Plan:
         plan.remarks.append(
             _("The row has no version, so nobody can tell what was changed on the site since.")
         )
-    if plan.outcome != Outcome.UNCHANGED and place.page.live and place.page.has_unpublished_changes:
+    if plan.outcome != Outcome.UNCHANGED and page.live and page.has_unpublished_changes:
         plan.remarks.append(
             _("The page has changes that are not published yet. Publishing takes them along.")
         )
@@ -177,7 +175,9 @@ def _of_model(record: Record, place: Place, plan: Plan, words: Words) -> list[Pr
         page.locale = place.library.locale
         page.slug = "new"  # the import finds one that is free
     try:
-        give(page, {change.column: change.new for change in [*plan.changes, *plan.conflicts]}, words)
+        give(
+            page, {change.column: change.new for change in [*plan.changes, *plan.conflicts]}, words
+        )
         return [
             Problem(record.number, _column(name), text)
             for name, texts in _refusals(page).items()

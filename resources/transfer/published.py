@@ -1,4 +1,4 @@
-"""Days of publication in cells: 2024, 2024-05, 2024-05-17, and what spreadsheet programs make of them."""
+"""Days of publication in cells: 2024, 2024-05, 2024-05-17, and what programs make of them."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ Published = tuple[date, str]
 
 
 def month_comes_first(texts: Iterable[str]) -> bool | None:
-    """Tell the order of short dates such as 5/17/2024 from a whole column; None if it cannot be told."""
+    """Tell from a whole column how short dates such as 5/17/2024 are written; None: unknown."""
     found = [SHORT.fullmatch(text.strip()) for text in texts]
     pairs = [(int(match[1]), int(match[3])) for match in found if match]
     month_first = any(second > 12 for _first, second in pairs)
@@ -38,9 +38,8 @@ def read_published(text: str, month_first: bool | None = None) -> Published | No
     if not text:
         return None
     if iso := ISO.fullmatch(text):
-        year, month, day = (int(part) if part else None for part in iso.groups())
-        assert year is not None  # the pattern asks for it
-        return _published(text, year, month, day)
+        month, day = (int(part) if part else None for part in iso.groups()[1:])
+        return _published(text, int(iso[1]), month, day)
     if short := SHORT.fullmatch(text):
         first, second, year = int(short[1]), int(short[3]), int(short[4])
         if month_first is None and first <= 12 and second <= 12 and first != second:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 
 from django.utils.translation import gettext as _
 
@@ -21,10 +22,9 @@ def read_csv(content: bytes) -> list[Row]:
     text = decoded(content)
     delimiter = None
     head, _line_end, rest = text.partition("\n")
-    if found := head.strip().lower().removeprefix("sep="):
+    if said := re.fullmatch(r"sep=(.)\r?", head, re.IGNORECASE):
         # Excel's own first line, which says what divides the cells.
-        if head.strip().lower().startswith("sep=") and len(found) == 1:
-            delimiter, text = found, "\n" + rest
+        delimiter, text = said[1], "\n" + rest
     delimiter = delimiter or divider(text)
     try:
         return _rows(text, delimiter, strict=True)
@@ -32,8 +32,8 @@ def read_csv(content: bytes) -> list[Row]:
         if "unexpected end of data" in str(error):
             raise RefusedSheetError(
                 _(
-                    "A quotation mark that opens in the file is never closed, so that rows run into "
-                    "each other. Save the file anew in your spreadsheet program."
+                    "A quotation mark in the file is never closed, so that rows run into each "
+                    "other. Save the file anew in your spreadsheet program."
                 )
             ) from error
     try:
@@ -64,7 +64,7 @@ def _rows(text: str, delimiter: str, strict: bool) -> list[Row]:
 
 
 def decoded(content: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16 or Windows-1252, with or without a mark at its head.
+    """Return the text of a file in UTF-8, UTF-16 or Windows-1252, with a mark at its head or not.
 
     Raises RefusedSheetError for what is no text.
     """
@@ -93,7 +93,7 @@ def _is_text(text: str) -> bool:
 
 
 def divider(text: str) -> str:
-    """Return what divides the cells: that which makes most headings of ours out of the first row."""
+    """Return what divides the cells: what makes most headings of ours out of the first row."""
     known = known_headings()
     head = next((line for line in text.splitlines() if line.strip(DELIMITERS + ' "')), "")
 

@@ -67,10 +67,9 @@ def _rows(content: bytes) -> list[Row]:
     formulas = load_workbook(io.BytesIO(content), read_only=True)
     try:
         position = _position(values)
-        asked = {"max_col": MOST_COLUMNS}
         pairs = zip(
-            values.worksheets[position].iter_rows(**asked),
-            formulas.worksheets[position].iter_rows(**asked),
+            values.worksheets[position].iter_rows(max_col=MOST_COLUMNS),
+            formulas.worksheets[position].iter_rows(max_col=MOST_COLUMNS),
             strict=True,
         )
         rows = []

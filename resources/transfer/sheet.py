@@ -33,7 +33,7 @@ class Row:
 
 @dataclass
 class Sheet:
-    """What was read. `columns` gives the position of each column of ours; the others are kept aside."""
+    """What was read. `columns` gives the place of each column of ours; others are kept aside."""
 
     headings: list[str]
     columns: dict[str, int]

@@ -1,4 +1,4 @@
-"""The empty sheet for staff: headings with what they mean, the words to choose from, two rows to copy."""
+"""The empty sheet for staff: headings with what they mean, words to choose from, an example."""
 
 from collections.abc import Iterator
 from typing import IO
@@ -39,10 +39,10 @@ def words_of(column: Column) -> list[str]:
     if column.words in FACETS:
         terms = Term.objects.in_source_language().in_facet(FACETS[column.words])
         return [term.name for term in terms]
-    lists = {
+    lists: dict[str, list[str]] = {
         "site_languages": site_languages(),
         "edition_languages": [code for code, _name in edition_languages()],
-        "license": list(License.values),
+        "license": [license.value for license in License],
         "archived": [_("yes"), _("no")],
         "accessible": [_("yes"), _("no")],
     }
@@ -67,8 +67,7 @@ def template_rows() -> Iterator[Cells]:
 def write_template(file: IO[bytes]) -> None:
     """Write the template as XLSX: the sheet, the words, and how to fill it in."""
     workbook = Workbook()
-    sheet = workbook.active
-    assert sheet is not None  # a new workbook has one
+    sheet = workbook.worksheets[0]
     sheet.title = pgettext("name of a sheet", "Resources")
     words = workbook.create_sheet(pgettext("name of a sheet", "Words"))
     guide = workbook.create_sheet(pgettext("name of a sheet", "How to fill it in"))
@@ -91,7 +90,9 @@ def write_template(file: IO[bytes]) -> None:
         if allowed:
             source = f"='{words.title}'!${letter}$2:${letter}${len(allowed) + 1}"
             strict = column.words not in SEVERAL
-            offer = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=strict)
+            offer = DataValidation(
+                "list", formula1=source, allow_blank=True, showErrorMessage=strict
+            )
             offer.errorTitle = str(column.heading)
             offer.error = _("Choose a word of the list on the sheet “%(sheet)s”.") % {
                 "sheet": words.title

@@ -142,7 +142,9 @@ def _namesakes(records: Sequence[Record]) -> dict[str, list[str]]:
 
 def kept_rows(rows: Sequence[Row]) -> list[Any]:
     """Return rows as they are kept with a record."""
-    return [[row.number, row.cells, {str(at): text for at, text in row.faults.items()}] for row in rows]
+    return [
+        [row.number, row.cells, {str(at): text for at, text in row.faults.items()}] for row in rows
+    ]
 
 
 def rows_kept(kept: Sequence[Any]) -> list[Row]:

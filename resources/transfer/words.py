@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info, gettext, override
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.models import Locale
@@ -89,7 +89,9 @@ class Words:
 
     def language(self, word: str) -> str:
         """Return the code of a language. Raises ValidationError for an unknown one."""
-        code = self.languages.get(folded(word)) or self.languages.get(folded(word).replace("_", "-"))
+        code = self.languages.get(folded(word)) or self.languages.get(
+            folded(word).replace("_", "-")
+        )
         if code:
             return code
         instead = similar(word, self.languages)
@@ -150,10 +152,18 @@ class Words:
     def accessible(self, word: str) -> str:
         """Return a value of `Accessible`. Raises ValidationError for an unknown word."""
         said = in_every_language(lambda: [(value, str(text)) for value, text in Accessible.choices])
-        return said.get(folded(word)) or {
-            "yes": Accessible.YES.value,
-            "no": Accessible.NO.value,
-        }.get(self._yes_or_no.get(folded(word), "")) or _refuse_accessible(word)
+        return (
+            said.get(folded(word))
+            or {
+                "yes": Accessible.YES.value,
+                "no": Accessible.NO.value,
+            }.get(self._yes_or_no.get(folded(word), ""))
+            or _refuse_accessible(word)
+        )
+
+    @cached_property
+    def _source_terms(self) -> dict[str, Term]:
+        return {term.slug: term for term in Term.objects.in_source_language()}
 
     @cached_property
     def terms(self) -> dict[str, dict[str, set[str]]]:
@@ -162,8 +172,7 @@ class Words:
         A slug is the same in every language; pages point at the source's term.
         """
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        sources = {term.translation_key: term for term in Term.objects.in_source_language()}
-        self._terms = {term.slug: term for term in sources.values()}
+        sources = {term.translation_key: term for term in self._source_terms.values()}
         for term in Term.objects.all():
             source = sources.get(term.translation_key)
             if source:
@@ -172,13 +181,13 @@ class Words:
         return found
 
     def term(self, word: str, facet: str) -> str:
-        """Return the slug of a term. Raises ValidationError when there is none, or more than one."""
+        """Return the slug of a term. Raises ValidationError when there is none, or several."""
         slugs = self.terms[facet].get(folded(word), set())
         exact = slugs & {folded(word)}
         if len(slugs) == 1 or exact:
             return next(iter(exact or slugs))
         if slugs:
-            names = ", ".join(sorted(self._terms[slug].name for slug in slugs))
+            names = ", ".join(sorted(self._source_terms[slug].name for slug in slugs))
             raise ValidationError(
                 gettext("“%(word)s” can mean: %(terms)s.") % {"word": word[:60], "terms": names}
             )
@@ -198,18 +207,22 @@ class Words:
 
     def term_with(self, slug: str) -> Term:
         """Return the term with a slug in the source language. Raises KeyError."""
-        assert self.terms is not None  # reads the terms
-        return self._terms[slug]
+        return self._source_terms[slug]
+
+    @cached_property
+    def _files(self) -> dict[int, tuple[str, str]]:
+        return {
+            pk: (file.rsplit("/")[-1], title)
+            for pk, file, title in self._choosable().values_list("pk", "file", "title")
+        }
 
     @cached_property
     def documents(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
         """The files that the person may use: primary keys by the name of the file, and by title."""
         by_file: dict[str, list[int]] = defaultdict(list)
         by_title: dict[str, list[int]] = defaultdict(list)
-        self._files: dict[int, str] = {}
-        for pk, file, title in self._choosable().values_list("pk", "file", "title"):
-            self._files[pk] = file
-            by_file[folded(file.rsplit("/")[-1])].append(pk)
+        for pk, (file, title) in self._files.items():
+            by_file[folded(file)].append(pk)
             by_title[folded(title)].append(pk)
         return by_file, by_title
 
@@ -240,11 +253,9 @@ class Words:
             similar(word, by_file),
         )
 
-
     def document_file(self, pk: int) -> str:
         """Return the stored name of a document that `document` found, without its folder."""
-        assert self.documents is not None  # reads the files
-        return self._files[pk].rsplit("/")[-1]
+        return self._files[pk][0]
 
 
 def _refuse_accessible(word: str) -> str:
@@ -255,8 +266,3 @@ def _refuse_accessible(word: str) -> str:
 
 def _signless(text: str) -> str:
     return re.sub(r"[\W_]+", "", folded(text))
-
-
-def language_name(code: str) -> str:
-    """Return the name of a site's language in the active language."""
-    return str(get_language_info(code)["name_translated"])

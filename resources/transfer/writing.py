@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -50,7 +50,7 @@ def write_xlsx(rows: Iterable[Cells], file: IO[bytes], widths: Iterable[int] = (
     workbook.save(file)
 
 
-def text_cell(sheet: Any, text: str, is_heading: bool = False) -> WriteOnlyCell:
+def text_cell(sheet: Any, text: str, is_heading: bool = False) -> Cell:
     """Return a cell that is text, whatever stands in it."""
     cell = WriteOnlyCell(sheet, inert_cell(text))
     cell.data_type = "s"
