@@ -76,7 +76,7 @@ class Place:
 
 def plan_of(record: Record, place: Place, user: Any, words: Words) -> Plan:
     """Return what would happen with a record if `user` (None: the system) imported it now."""
-    problems = [*record.problems, *_of_language(record), *_of_person(record, place, user)]
+    problems = [*record.problems, *_of_place(record, place, user)]
     if problems:
         return Plan(Outcome.PROBLEM, problems=problems, remarks=record.remarks)
     plan = _new(record, place) if place.page is None else _changed(record, place, place.page)
@@ -86,6 +86,13 @@ def plan_of(record: Record, place: Place, user: Any, words: Words) -> Plan:
             plan.outcome = Outcome.PROBLEM
     plan.remarks = [*record.remarks, *plan.remarks]
     return plan
+
+
+def _of_place(record: Record, place: Place, user: Any) -> list[Problem]:
+    """Return what is wrong with where the record would go; once is enough for its language."""
+    if any(problem.column == LANGUAGE for problem in record.problems):
+        return []
+    return _of_language(record) or _of_person(record, place, user)
 
 
 def _of_language(record: Record) -> list[Problem]:
