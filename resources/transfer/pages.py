@@ -37,13 +37,18 @@ def give(page: ResourcePage, values: Mapping[str, str], words: Words) -> None:
 def drafts_of(pages: Iterable[ResourcePage]) -> list[ResourcePage]:
     """Return pages as the editor would show them: with what is not published yet. One query."""
     pages = list(pages)
-    wanted = [page.latest_revision_id for page in pages if page.has_unpublished_changes]
+    wanted = [page.latest_revision_id for page in pages if _is_behind(page)]
     revisions = Revision.objects.in_bulk(wanted) if wanted else {}
     drafts = []
     for page in pages:
-        revision = revisions.get(page.latest_revision_id) if page.has_unpublished_changes else None
+        revision = revisions.get(page.latest_revision_id) if _is_behind(page) else None
         drafts.append(revision.as_object() if revision else page)
     return drafts
+
+
+def _is_behind(page: ResourcePage) -> bool:
+    """Tell whether the page's row may not be its draft: it is, until a page is first published."""
+    return bool(page.has_unpublished_changes and page.first_published_at)
 
 
 def written_pages() -> Any:

@@ -149,17 +149,20 @@ class Words:
             raise ValidationError(gettext("“%(word)s”: write yes or no.") % {"word": word[:60]})
         return answer
 
+    @cached_property
+    def _accessible(self) -> Meanings:
+        said = in_every_language(lambda: [(word.value, str(word.label)) for word in Accessible])
+        values = {"yes": Accessible.YES.value, "no": Accessible.NO.value}
+        return {**said, **{word: values[answer] for word, answer in self._yes_or_no.items()}}
+
     def accessible(self, word: str) -> str:
         """Return a value of `Accessible`. Raises ValidationError for an unknown word."""
-        said = in_every_language(lambda: [(value, str(text)) for value, text in Accessible.choices])
-        return (
-            said.get(folded(word))
-            or {
-                "yes": Accessible.YES.value,
-                "no": Accessible.NO.value,
-            }.get(self._yes_or_no.get(folded(word), ""))
-            or _refuse_accessible(word)
-        )
+        value = self._accessible.get(folded(word))
+        if value is None:
+            raise ValidationError(
+                gettext("“%(word)s”: write yes, no, or leave it empty.") % {"word": word[:60]}
+            )
+        return value
 
     @cached_property
     def _source_terms(self) -> dict[str, Term]:
@@ -256,12 +259,6 @@ class Words:
     def document_file(self, pk: int) -> str:
         """Return the stored name of a document that `document` found, without its folder."""
         return self._files[pk][0]
-
-
-def _refuse_accessible(word: str) -> str:
-    raise ValidationError(
-        gettext("“%(word)s”: write yes, no, or leave it empty.") % {"word": word[:60]}
-    )
 
 
 def _signless(text: str) -> str:

@@ -206,9 +206,9 @@ def dirty_sheet(rows: int = 500, seed: int = 77) -> DirtySheet:
     def comment(_number: int) -> None:
         sheet.add(["# remember to ask", *[""] * (len(HEADINGS) - 1)])
 
-    writers += [problem(kind) for kind in PROBLEMS] * 2
+    writers += [problem(kind) for kind in PROBLEMS] * 6
     writers += [quirk(kind) for kind in QUIRKS] * 2
-    writers += [editions, twin, quarrel, keyless, blank, comment] * 6
+    writers += [editions] * 30 + [twin, quarrel, blank] * 15 + [keyless, comment] * 6
     writers.append(here_before)
     chance.shuffle(writers)
     number = 0
@@ -221,8 +221,12 @@ def dirty_sheet(rows: int = 500, seed: int = 77) -> DirtySheet:
     return sheet
 
 
-def as_csv(rows: list[Cells], encoding: str = "utf-8-sig", delimiter: str = ",", end: str = "\r\n"):
+def as_csv(
+    rows: list[Cells], encoding: str = "utf-8-sig", delimiter: str = ",", end: str = "\r\n"
+) -> bytes:
     """Return rows as a CSV file."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(rows)
+    # Python quotes a line feed only where lines end with one.
+    quoting = csv.QUOTE_ALL if end == "\r" else csv.QUOTE_MINIMAL
+    csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
     return text.getvalue().encode(encoding)

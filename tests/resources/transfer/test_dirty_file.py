@@ -107,7 +107,7 @@ def test_a_dirty_file_is_told_mended_imported_and_exported(
     headings, *rows = table(staff.get(f"{address}?only=problems"))
     assert {int(cells[-4]) for cells in rows} >= set(bad)
     mended = [headings]
-    for number, cells in enumerate(rows, start=1000):
+    for number, cells in enumerate(rows[:15], start=1000):
         mended.append([*good_cells(number)[: len(HEADINGS)], *cells[-4:]])
         mended[-1][KEY] = f"mended-{number}"
     second = upload_as_staff(staff, as_csv(mended))
