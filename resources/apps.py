@@ -1,6 +1,7 @@
 """Resource library."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,10 +12,13 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Resource library")
 
     def ready(self) -> None:
-        """Offer the list of the newest resources to every page."""
+        """Offer the list of the newest resources to every page; let no upload leave its file."""
         # Models are not ready before.
         from portal.lists import register_list  # noqa: PLC0415
 
         from .lists import newest_resources  # noqa: PLC0415
+        from .models import ResourceImport  # noqa: PLC0415
+        from .transfer.retention import delete_file  # noqa: PLC0415
 
         register_list("resources", _("Newest resources"), newest_resources)
+        post_delete.connect(delete_file, sender=ResourceImport)

@@ -21,7 +21,7 @@ from resources.models import ImportState, Outcome, ResourceImport, Result
 from resources.transfer.importing import begin_import
 from resources.transfer.pages import home_library
 from resources.transfer.report import report_rows, shown
-from resources.transfer.retention import KEPT, delete_upload
+from resources.transfer.retention import KEPT
 from resources.transfer.tasks import go_on, import_soon
 from resources.transfer.writing import csv_lines
 
@@ -211,7 +211,7 @@ class DeleteImportView(UploadMixin, View):
         if upload.is_running and not upload.is_broken_off:
             messages.error(request, _now("It is still being worked on."))
             return redirect("resource_import", upload.pk)
-        delete_upload(upload)
+        upload.delete()
         messages.success(request, _now("The upload was deleted. What was imported stays."))
         return redirect("resource_imports")
 

@@ -1,6 +1,7 @@
 """Uploads are deleted after a time, with their files. By command, each night."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,15 +14,12 @@ KEPT = timedelta(days=90)
 
 def delete_old_uploads() -> int:
     """Delete the uploads that are over their day, and return how many."""
-    number = 0
-    for upload in ResourceImport.objects.older_than(timezone.now() - KEPT):
-        delete_upload(upload)
-        number += 1
-    return number
+    over = ResourceImport.objects.older_than(timezone.now() - KEPT)
+    return over.delete()[1].get("resources.ResourceImport", 0)
 
 
-def delete_upload(upload: ResourceImport) -> None:
-    """Delete an upload, what was found in it, and its file once that is committed."""
-    file, name = upload.file.storage, upload.file.name
-    upload.delete()
-    transaction.on_commit(lambda: file.delete(name or ""))
+def delete_file(instance: ResourceImport, **_kwargs: Any) -> None:
+    """Delete the file of an upload that is being deleted, by whom ever, once that is committed."""
+    storage, name = instance.file.storage, instance.file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
