@@ -37,7 +37,7 @@ class SheetExport:
 
     def as_spreadsheet(self, pages: Any, spreadsheet_format: str) -> HttpResponseBase:
         """Return the pages as a file; CSV goes out line by line."""
-        rows = exported_rows(keys_of(pages))
+        rows = exported_rows(keys_of(pages), self.request.user)
         if spreadsheet_format == "csv":
             answer = StreamingHttpResponse(csv_lines(rows))
             answer["Content-Type"] = CSV_TYPE

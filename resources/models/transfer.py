@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.library.storage import document_storage
 
-ALIVE = timedelta(seconds=90)
+ALIVE = timedelta(minutes=3)
 """How long a run may be silent before it counts as broken off and can be gone on with."""
 
 

@@ -21,17 +21,18 @@ NAMES = [column.name for column in COLUMNS]
 WIDTHS = [column.width for column in COLUMNS]
 
 
-def exported_rows(keys: Iterable[int]) -> Iterator[Cells]:
+def exported_rows(keys: Iterable[int], user: Any = None) -> Iterator[Cells]:
     """Yield the headings, and the rows of the pages with these primary keys.
 
-    Pages that are translations are passed over: a sheet is about their source. The number of
+    Pages that are translations are passed over: a sheet is about their source. Drafts are for who
+    may edit the page (`user`; None: the system); others get what is published. The number of
     queries grows with the batches only.
     """
     yield headings_of(NAMES)
     keys = iter(keys)
     while batch := list(islice(keys, AT_ONCE)):
         pages = {page.pk: page for page in written_pages().filter(pk__in=batch)}
-        ordered = drafts_of(pages[pk] for pk in batch if pk in pages)
+        ordered = _as_seen([pages[pk] for pk in batch if pk in pages], user)
         names = dict(
             ResourceKey.objects.filter(
                 translation_key__in=[page.translation_key for page in ordered]
@@ -39,6 +40,13 @@ def exported_rows(keys: Iterable[int]) -> Iterator[Cells]:
         )
         for page in ordered:
             yield from rows_of(page, names.get(page.translation_key, str(page.translation_key)))
+
+
+def _as_seen(pages: list[ResourcePage], user: Any) -> list[ResourcePage]:
+    """Return pages as a person may read them; a draft of somebody else's is left out."""
+    mine = {page.pk for page in pages if user is None or page.permissions_for_user(user).can_edit()}
+    drafts = {page.pk: page for page in drafts_of(page for page in pages if page.pk in mine)}
+    return [drafts.get(page.pk, page) for page in pages if page.live or page.pk in mine]
 
 
 def rows_of(page: ResourcePage, key: str) -> Iterator[Cells]:

@@ -7,6 +7,7 @@ gone on with: what is written is marked in the same transaction.
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -71,11 +72,11 @@ def write_record(pk: int, upload: ResourceImport, reader: Reader) -> None:
             with transaction.atomic():
                 _write(pk, upload, reader)
             return
-        except IntegrityError as error:
-            # Somebody else used the key, or the place in the tree, at the same moment.
+        except (IntegrityError, ValidationError) as error:
+            # An editor took the address, or the place in the tree, at the same moment.
             if attempt == TRIES:
                 _note_failure(pk, error)
-        except DatabaseError as error:
+        except (DatabaseError, PermissionDenied) as error:
             _note_failure(pk, error)
             return
 
@@ -165,5 +166,9 @@ def _published(page: ResourcePage, upload: ResourceImport) -> str:
 def _note_failure(pk: int, error: Exception) -> None:
     ImportRecord.objects.filter(pk=pk).update(
         result=Result.FAILED,
-        result_words=_("The database refused it: %(error)s") % {"error": str(error)[:200]},
+        result_words=_("It could not be written: %(why)s") % {"why": _said(error)[:300]},
     )
+
+
+def _said(error: Exception) -> str:
+    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.test import Client
@@ -174,20 +175,24 @@ def test_a_run_that_breaks_off_goes_on_and_writes_nothing_twice(
 def test_a_row_that_the_database_refuses_does_not_stop_the_others(
     library, administrator, check, monkeypatch
 ):
-    upload = check(sheet(["k1", "One", "", "", ""], ["k2", "Two", "", "", ""]), user=administrator)
+    rows = [[key, f"Title {key}", "", "", ""] for key in ("k1", "k2", "k3")]
+    upload = check(sheet(*rows), user=administrator)
     whole = importing._created
 
+    refusals = {"k1": DatabaseError("no room"), "k3": ValidationError({"slug": ["taken"]})}
+
     def refusing(read, *arguments):
-        if read.key == "k1":
-            raise DatabaseError("no room")
+        if read.key in refusals:
+            raise refusals[read.key]
         return whole(read, *arguments)
 
     monkeypatch.setattr(importing, "_created", refusing)
     importing.begin_import(upload, publish=False, overwrite=False)
     importing.run_import(upload)
     results = dict(upload.records.values_list("key", "result"))
-    assert results == {"k1": "failed", "k2": "written"}
+    assert results == {"k1": "failed", "k2": "written", "k3": "failed"}
     assert "no room" in upload.records.get(key="k1").result_words
+    assert "taken" in upload.records.get(key="k3").result_words
 
 
 def test_rights_of_the_tree_hold_row_by_row(library, administrator, check, bring):
@@ -249,6 +254,21 @@ def test_an_export_holds_what_its_reader_may_see_as_it_is_filtered(library, staf
         lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
         assert {line.split(",")[2] for line in lines[1:]} - {""} == titles
     assert reverse("resource_imports") in staff.get(address).content.decode()
+
+
+def test_drafts_of_others_are_in_nobodys_export(library, administrator):
+    page = ResourcePageFactory(parent=library, title="Open", subtitle="public")
+    page.save_revision().publish()
+    edit(page, administrator, publish=False, subtitle="canary")
+    ResourcePageFactory(parent=library, title="Canary", live=False)
+    address = f"{reverse('resources:index')}?export=csv"
+    seen = {}
+    for user in (employee("carla", "Contributors"), employee("edda", "Editors")):
+        answer = logged_in(user).get(address)
+        seen[user.username] = b"".join(answer.streaming_content).decode()
+    assert "canary" not in seen["carla"].casefold()
+    assert "public" in seen["carla"]
+    assert seen["edda"].casefold().count("canary") == 2
 
 
 def test_no_query_more_with_ten_times_the_resources(library, vocabulary):
