@@ -1,4 +1,4 @@
-"""What resources need to have done."""
+"""What the library needs to have done."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +11,4 @@ job(
     Daily(hour=3),
     minutes=40,
 )
+job("delete_old_imports", _("Deletes uploaded spreadsheets after their time"), Daily(hour=3))

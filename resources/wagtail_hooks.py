@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
@@ -13,6 +13,15 @@ from wagtail.admin.menu import MenuItem
 from resources.admin.access import may_see
 from resources.admin.dashboard import FilesAndLinksPanel
 from resources.admin.file_report import FileReportView
+from resources.admin.import_report import (
+    DeleteImportView,
+    GoOnView,
+    ImportReportView,
+    ReportFileView,
+    StartImportView,
+    UploadedFileView,
+)
+from resources.admin.imports import ImportsView, TemplateFileView
 from resources.admin.link_report import LinkReportView
 from resources.admin.mending import mend_link, restore_file
 from resources.admin.resource import ResourceListing
@@ -116,3 +125,24 @@ def say_what_needs_a_twin(request: HttpRequest, page: Any) -> None:
                 messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Edit"))
             ],
         )
+
+
+@hooks.register("register_admin_urls")
+def imports_of_resources() -> list[URLPattern]:
+    """Give staff the way from a spreadsheet into the library."""
+    top = "resource-imports/"
+    one = f"{top}<int:pk>/"
+    return [
+        path(top, ImportsView.as_view(), name="resource_imports"),
+        re_path(
+            rf"^{top}template\.(?P<ending>csv|xlsx)$",
+            TemplateFileView.as_view(),
+            name="resource_template",
+        ),
+        path(one, ImportReportView.as_view(), name="resource_import"),
+        path(f"{one}start/", StartImportView.as_view(), name="resource_import_start"),
+        path(f"{one}go-on/", GoOnView.as_view(), name="resource_import_go_on"),
+        path(f"{one}delete/", DeleteImportView.as_view(), name="resource_import_delete"),
+        path(f"{one}file/", UploadedFileView.as_view(), name="resource_import_file"),
+        path(f"{one}report.csv", ReportFileView.as_view(), name="resource_import_report"),
+    ]

@@ -16,6 +16,8 @@ from portal.taxonomy.models import Facet, Term
 from resources.dates import published_text
 from resources.models import ResourceEdition, ResourcePage
 
+from .export import SheetExport
+
 
 def published_words(page: ResourcePage) -> str:
     """Return as much of the day of publication as is known."""
@@ -79,8 +81,8 @@ class ResourceFilterSet(PageFilterSet):
         return pages.filter(pk__in=ResourcePage.objects.filter(subjects=value).values("pk"))
 
 
-class ResourceIndexView(IndexView):
-    """Loads editions and subjects of all rows at once."""
+class ResourceIndexView(SheetExport, IndexView):
+    """Loads editions and subjects of all rows at once; exports and imports sheets."""
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the resources with what the columns show."""

@@ -51,11 +51,12 @@ def every_view(page: Page) -> Iterator[str]:
             yield f"{width} {scheme}"
 
 
-def axe_violations(page: Page) -> list[str]:
-    """Return what axe finds wrong: the rule, and the first place where it is broken."""
+def axe_violations(page: Page, within: str = "html") -> list[str]:
+    """Return what axe finds wrong `within` a selector: the rule, and the first broken place."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("options => axe.run(options).then(all => all.violations)", AXE_OPTIONS)
+    run = "([within, options]) => axe.run(within, options).then(all => all.violations)"
+    found = page.evaluate(run, [within, AXE_OPTIONS])
     return [
         f"{rule['id']}: {rule['help']} at {rule['nodes'][0]['target']} ({len(rule['nodes'])})"
         for rule in found
