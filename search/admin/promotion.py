@@ -40,7 +40,7 @@ class PromotionViewSet(SnippetViewSet):
 
     model = Promotion
     icon = "pick"
-    menu_label = _("Shown first in search")
+    menu_label = _("First in search")
     menu_order = 420
     add_to_admin_menu = True
     index_view_class = PromotionIndexView
