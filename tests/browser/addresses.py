@@ -55,6 +55,7 @@ def addresses(site: PortalSite) -> list[Address]:
             Address("search-start", language, f"/{language}/search/"),
             Address("search", language, f"/{language}/search/?q=power"),
             Address("search-empty", language, f"/{language}/search/?q=xyzzy"),
+            Address("search-suggestions", language, f"/{language}/search/suggest/?q=com"),
             Address("missing", language, f"/{language}/no-such-page/"),
         ]
     return [
