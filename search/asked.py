@@ -8,12 +8,9 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from .query import Query
+from portal.catalogue import NEWEST, RELEVANCE, Query
+from portal.catalogue.facets import ALL
 
-FACETS = ("type", "language", "issue", "subject", "audience", "place", "category", "year")
-"""The names of the questions in addresses, in the order in which they are shown."""
-
-RELEVANCE, NEWEST = "relevance", "newest"
 SORTS = {RELEVANCE: _("Best first"), NEWEST: _("Newest first")}
 
 MOST_VALUES = 20
@@ -41,7 +38,7 @@ class Asked:
         typed = given.get("q", "")
         chosen = {
             name: list(dict.fromkeys(value for value in given.getlist(name) if is_sound(value)))
-            for name in FACETS
+            for name in ALL
         }
         sort = given.get("sort", RELEVANCE)
         number = given.get("page", "1")
@@ -73,7 +70,7 @@ class Asked:
     def own_address(self) -> str:
         """The address of this state, with its parts in a fixed order: one state, one address."""
         parts: list[tuple[str, str | int]] = [("q", self.query.text)]
-        for name in FACETS:
+        for name in ALL:
             parts += [(name, value) for value in self.chosen.get(name, ())]
         if self.sort != RELEVANCE:
             parts.append(("sort", self.sort))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
+
+from portal.catalogue import Query, Question, ask, did_you_mean
 
 from .asked import Asked
-from .asking import Answer, Question, ask, did_you_mean
-from .query import Query
 from .results import PER_PAGE, Results
 
 
@@ -30,19 +30,9 @@ class Found:
     did_you_mean_url: str = ""
 
     @property
-    def pages(self) -> list[Page]:
-        """The pages to show."""
-        return self.results.answer.pages
-
-    @property
-    def all_words(self) -> bool:
-        """Whether the pages hold all the words that were looked for."""
-        return self.results.answer.all_words
-
-    @property
     def is_answered(self) -> bool:
         """Whether some page holds all the words, corrected ones included."""
-        return bool(self.results.count) and self.all_words
+        return bool(self.results.count) and self.results.all_words
 
 
 def find(asked: Asked, locale: Locale) -> Found:
@@ -62,13 +52,19 @@ def find(asked: Asked, locale: Locale) -> Found:
     if asked.is_exact or asked.is_narrowed:
         return replace(found, did_you_mean=better, did_you_mean_url=asked.for_words(better))
     other = _results(corrected, locale)
-    if not other.count or (results.count and not other.answer.all_words):
+    if not other.count or (results.count and not other.all_words):
         return found
     return Found(other, corrected.query, asked.query.text, asked.address(is_exact=True, chosen={}))
 
 
 def _results(asked: Asked, locale: Locale) -> Results:
+    """Ask; a page of the list that does not exist is the last one there is."""
     if not asked.query:
-        return Results(asked, Answer(0, [], [], all_words=True))
+        return Results(asked, None)
     question = Question(asked.query, locale, asked.chosen, asked.sort)
-    return Results(asked, ask(question, asked.page, PER_PAGE))
+    answer = ask(question, asked.page, PER_PAGE)
+    last = max(1, -(-answer.count // PER_PAGE))
+    if asked.page > last:
+        asked = replace(asked, page=last)
+        answer = ask(question, last, PER_PAGE)
+    return Results(asked, answer)

@@ -1,23 +1,25 @@
 """Pages as the list of results shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from wagtail.models import Page
 
+from portal.catalogue import Piece, Query, Snippet
+from portal.catalogue.snippets import snippets_of
 from portal.library.languages import Language
 from resources.models import ResourceEdition
 
-from .kinds import kind_of
 from .promoting import Promoted
-from .query import Query
-from .snippets import Piece, snippet, texts_of
 
 
 @dataclass(frozen=True)
-class OtherEdition:
-    """The same resource in another language than the reader's."""
+class Edition:
+    """A file or an address in which a resource can be had, in one language."""
 
     language: Language
     title: str
@@ -27,66 +29,81 @@ class OtherEdition:
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that was found, and where in its text."""
+    """A page that was found, and where in its text or in which of its files."""
 
     page: Page
     href: str
     kind: str
     title: list[Piece]
     pieces: list[Piece]
-    editions: list[OtherEdition] = field(default_factory=list)
+    file: Edition | None = None
+    """The edition in whose file the words stand."""
+
+    editions: list[Edition] = field(default_factory=list)
+    """The editions in other languages than the reader's."""
 
 
-def hits(pages: Sequence[Page], query: Query, request: HttpRequest, reads: str) -> list[Hit]:
-    """Return the pages with the words marked and their editions in other languages than `reads`.
+def hits(
+    pages: Sequence[Page], snippets: Mapping[int, Snippet], request: HttpRequest, reads: str
+) -> list[Hit]:
+    """Return the pages with the words marked, and what else they can be had in.
 
-    `reads` is the code of the reader's language. Two queries for any number of pages.
+    `reads` is the code of the reader's language. One query for any number of pages.
     """
-    texts = texts_of(pages)
-    editions = editions_of(pages, reads)
-    return [
-        Hit(
+    editions = editions_of(pages)
+    found = []
+    for page in pages:
+        snippet = snippets.get(page.pk)
+        if snippet is None:
+            continue
+        offered = editions.get(page.pk, [])
+        hit = Hit(
             page=page,
             href=page.get_url(request) or "",
             kind=kind_of(page),
-            title=snippet(page.title, query.words, length=len(page.title)),
-            pieces=snippet(texts.get(page.pk, ""), query.words),
-            editions=editions.get(page.pk, []),
+            title=snippet.title,
+            pieces=snippet.pieces,
+            file=next((edition for edition in offered if edition.title == snippet.file), None),
+            editions=[edition for edition in offered if edition.language.code != reads],
         )
-        for page in pages
-    ]
+        found.append(hit)
+    return found
 
 
-def promoted_hits(promoted: Sequence[Promoted], request: HttpRequest) -> list[Hit]:
-    """Return what staff show first, with their words for it or else the page's own: one query."""
+def promoted_hits(promoted: Sequence[Promoted], request: HttpRequest, reads: str) -> list[Hit]:
+    """Return what staff show first, with their words for it or else how its text begins."""
     pages = [entry.page for entry in promoted]
-    texts = texts_of(pages) if any(not entry.explanation for entry in promoted) else {}
+    snippets = snippets_of(pages, Query.from_text(""), reads)
     return [
         Hit(
             page=entry.page,
             href=entry.page.get_url(request) or "",
             kind=kind_of(entry.page),
-            title=[Piece(entry.page.title, marked=False)],
+            title=snippets[entry.page.pk].title,
             pieces=[Piece(entry.explanation, marked=False)]
             if entry.explanation
-            else snippet(texts.get(entry.page.pk, ""), ()),
+            else snippets[entry.page.pk].pieces,
         )
         for entry in promoted
     ]
 
 
-def editions_of(pages: Iterable[Page], reads: str) -> dict[int, list[OtherEdition]]:
-    """Return the editions in other languages than `reads` by the page they belong to: one query.
+def kind_of(page: Page) -> str:
+    """Return what a page is, in the reader's language, such as "Story"."""
+    model = ContentType.objects.get_for_id(page.content_type_id).model_class()
+    return capfirst(str(model._meta.verbose_name)) if model else ""
 
-    The pages are public; what they list of their editions, everybody may see.
-    """
+
+def editions_of(pages: Iterable[Page]) -> dict[int, list[Edition]]:
+    """Return the editions that public pages list, by the key of the page: one query."""
     keys = [page.pk for page in pages]
-    found: dict[int, list[OtherEdition]] = {}
     if not keys:
-        return found
-    editions = ResourceEdition.objects.filter(page__in=keys).exclude(language=reads)
-    for edition in editions.select_related("page", "document").order_by("sort_order"):
-        found.setdefault(edition.page_id, []).append(
-            OtherEdition(edition.language_shown, edition.shown_title, edition.href, edition.format)
-        )
-    return found
+        return {}
+    rows = ResourceEdition.objects.filter(page__in=keys).select_related("page", "document")
+    by_page = groupby(rows.order_by("page_id", "sort_order"), lambda edition: edition.page_id)
+    return {
+        page: [
+            Edition(one.language_shown, one.shown_title, one.href, one.format) for one in editions
+        ]
+        for page, editions in by_page
+    }

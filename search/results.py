@@ -7,12 +7,12 @@ from functools import cached_property
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.utils.functional import Promise
+from wagtail.models import Page
 
-from portal.listings.filters import Option
+from portal.catalogue import Answer, FacetCounts, Option, Snippet, elsewhere
 from portal.listings.listing import Narrowing
 
 from .asked import SORTS, Asked
-from .asking import Answer, FacetCounts
 
 PER_PAGE = 10
 
@@ -46,15 +46,39 @@ class Order:
 class Results:
     """Speaks to the templates of lists as a `portal.listings.Listing` does."""
 
-    def __init__(self, asked: Asked, answer: Answer) -> None:
-        """`asked` is what was answered, which may be a corrected question."""
+    def __init__(self, asked: Asked, answer: Answer | None) -> None:
+        """`asked` is what was answered, which may be a corrected question.
+
+        There is no answer where nothing was asked.
+        """
         self.asked = asked
         self.answer = answer
 
     @property
     def count(self) -> int:
         """How many pages were found, on whatever page of the list."""
-        return self.answer.count
+        return self.answer.count if self.answer else 0
+
+    @property
+    def all_words(self) -> bool:
+        """Whether every page has all the words that were looked for."""
+        return self.answer.all_words if self.answer else True
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages to show."""
+        return self.answer.pages if self.answer else []
+
+    @property
+    def snippets(self) -> dict[int, Snippet]:
+        """Where in the pages the words stand."""
+        return self.answer.snippets if self.answer else {}
+
+    def elsewhere(self) -> list[Page]:
+        """Return pages that answer in other languages, where there is room for them."""
+        if self.answer is None or self.page.number > 1 or len(self.pages) == PER_PAGE:
+            return []
+        return elsewhere(self.answer)
 
     @property
     def is_narrowed(self) -> bool:
@@ -65,7 +89,7 @@ class Results:
     def groups(self) -> list[Group]:
         """The questions that tell the results apart, or that were answered."""
         groups: list[Group] = []
-        for facet in self.answer.facets:
+        for facet in self.answer.facets if self.answer else ():
             options = [self._narrowing(facet.name, option) for option in facet.options]
             chosen = any(option.selected for option in options)
             if chosen or tells_apart(facet, self.count):

@@ -8,7 +8,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from .query import Query
+from portal.catalogue.query import Query
+
 from .suggesting import LONGEST, suggestions
 
 HTML, JSON = "text/html", "application/json"
@@ -21,7 +22,7 @@ keeps it, so that what is unpublished is gone for everybody who did not see it j
 def suggest(request: HttpRequest) -> HttpResponse:
     """Show what begins like `q`: as JSON with `format=json` or where JSON is preferred."""
     typed = request.GET.get("q", "")[:LONGEST]
-    found = suggestions(typed, request, Locale.get_active())
+    found = suggestions(typed, Locale.get_active())
     if is_json_wanted(request):
         response: HttpResponse = JsonResponse({"suggestions": [asdict(one) for one in found]})
     else:

@@ -4,13 +4,13 @@ from django.http import HttpRequest
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
+from portal.catalogue.snippets import snippets_of
+
 from .asked import Asked
 from .finding import Found, find
-from .found import pages_elsewhere
 from .hits import hits, promoted_hits
 from .noting_afterwards import NotingResponse
 from .promoting import promoted_for
-from .results import PER_PAGE
 from .ways_on import MOST_TERMS, main_sections, terms_to_try
 
 
@@ -22,33 +22,32 @@ def search(request: HttpRequest) -> NotingResponse:
     `sort`, `page`, and `exact` where the words are not to be corrected.
     """
     locale = Locale.get_active()
+    reads = locale.language_code
     asked = Asked.from_address(request.GET)
     found = find(asked, locale)
-    reads = locale.language_code
+    results = found.results
     first = promoted_for(asked.query, locale) if asked.is_first_look else []
     before = {entry.page.pk for entry in first}
-    shown = [page for page in found.pages if page.pk not in before]
-    few = found.results.page.number == 1 and len(found.pages) < PER_PAGE
-    elsewhere = pages_elsewhere(locale, found.query, found.pages) if asked.query and few else []
-    nothing = not shown and not first
-    terms = terms_to_try(locale)[:MOST_TERMS] if nothing and not asked.is_narrowed else []
+    shown = [page for page in results.pages if page.pk not in before]
+    elsewhere = results.elsewhere()
+    nothing = not results.pages and not first and not asked.is_narrowed
     context = {
         "query": asked.query,
         "asked": bool(request.GET),
         "found": found,
-        "results": found.results,
-        "first": promoted_hits(first, request),
-        "hits": hits(shown, found.query, request, reads),
-        "elsewhere": hits(elsewhere, found.query, request, reads),
-        "terms": terms,
-        "sections": main_sections(request, locale) if terms else [],
+        "results": results,
+        "first": promoted_hits(first, request, reads),
+        "hits": hits(shown, results.snippets, request, reads),
+        "elsewhere": hits(elsewhere, snippets_of(elsewhere, found.query, reads), request, reads),
+        "terms": terms_to_try(locale)[:MOST_TERMS] if nothing else [],
+        "sections": main_sections(request, locale) if nothing else [],
     }
     response = NotingResponse(request, "search/search.html", context)
     if request.GET:
         # The page itself may be listed; what it answers is as endless as what people ask.
         response.headers["X-Robots-Tag"] = "noindex"
     if is_unanswered(request, asked, found):
-        response.note_afterwards(asked, reads, any_word_is_known=found.results.count > 0)
+        response.note_afterwards(asked, reads, any_word_is_known=results.count > 0)
     return response
 
 

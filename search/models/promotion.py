@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from search.query import Query
+from portal.catalogue.query import Query
 
 
 class PromotionQuerySet(models.QuerySet["Promotion"]):

@@ -2,8 +2,8 @@
 
 import re
 
+from portal.catalogue.query import Query
 from portal.intake.references import REFERENCE
-from search.query import Query
 
 MOST_WORDS = 6
 MOST_DIGITS = 4

@@ -7,9 +7,9 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from portal.catalogue.folding import fold
+from portal.catalogue.query import Query
 from search.models import UnansweredDay, UnansweredQuestion
-from search.query import Query
-from search.snippets import folded
 
 from .discretion import may_be_kept, said
 
@@ -50,7 +50,7 @@ def key_of(query: Query, language: str) -> str:
 
     Without the site's secret nobody can try words to find out which were asked.
     """
-    words = " ".join(sorted(folded(word) for word in query.words))
+    words = " ".join(sorted(fold(word) for word in query.words))
     return salted_hmac("search.unanswered", f"{language}\n{words}", algorithm="sha256").hexdigest()
 
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from portal.accounts.roles import establish_roles
+from portal.catalogue.query import Query
 from search.models import Promotion
 from search.promoting import promoted_for
-from search.query import Query
 from tests.factories.home import StandardPageFactory, home_in, translated
 from tests.factories.programs import TermFactory
 

@@ -15,10 +15,10 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from portal.accounts.roles import establish_roles
+from portal.catalogue.query import Query
 from portal.intake.privacy.inventory import beside_held
 from portal.taxonomy.models import Term
 from search.models import UnansweredDay, UnansweredQuestion
-from search.query import Query
 from search.unanswered import noting
 from search.unanswered.discretion import may_be_kept
 from search.views import search
@@ -34,9 +34,7 @@ REPORT = "/admin/reports/unanswered/"
 
 @pytest.fixture
 def articles(site_root):
-    page = StandardPageFactory(parent=site_root, title="Up to code", body=[("paragraph", "Homes")])
-    call_command("update_index", verbosity=0)
-    return page
+    return StandardPageFactory(parent=site_root, title="Up to code", body=[("paragraph", "Homes")])
 
 
 def on_days(client, number: int, *questions: str, start: datetime = FIRST, **headers: str) -> None:
