@@ -17,6 +17,8 @@ MOST_VALUES = 20
 """So many answers to one question count; more can only come from a hostile address."""
 
 MOST_PAGES = 10_000
+LONGEST = 200
+"""Characters of what was typed before it was corrected."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,9 @@ class Asked:
     page: int = 1
     is_exact: bool = False
     """Whether the words are to be taken as they were typed, and not corrected."""
+
+    corrected_from: str = ""
+    """What the visitor typed, where the question is a correction of that."""
 
     @classmethod
     def from_address(cls, given: QueryDict) -> "Asked":
@@ -50,6 +55,7 @@ class Asked:
             sort=sort if sort in SORTS else RELEVANCE,
             page=min(max(page, 1), MOST_PAGES),
             is_exact=given.get("exact") == "1",
+            corrected_from=Query.from_text(given.get("typed", "")).text[:LONGEST],
         )
 
     @property
@@ -76,13 +82,16 @@ class Asked:
             parts.append(("sort", self.sort))
         if self.is_exact:
             parts.append(("exact", 1))
+        if self.corrected_from:
+            parts.append(("typed", self.corrected_from))
         if self.page > 1:
             parts.append(("page", self.page))
         return f"?{urlencode(parts)}"
 
-    def for_words(self, words: str) -> str:
+    def for_words(self, words: str, *, corrected_from: str = "", is_exact: bool = False) -> str:
         """Return the address of another question, asked afresh."""
-        return Asked(Query.from_text(words), words).own_address
+        query = Query.from_text(words)
+        return Asked(query, words, corrected_from=corrected_from, is_exact=is_exact).own_address
 
     def with_answer(self, name: str, values: Sequence[str]) -> str:
         """Return the address with other answers to one question."""

@@ -1,70 +1,99 @@
-"""Asks the catalogue, and once more with corrected words where the first answer is poor."""
+"""Asks the catalogue, and leads to corrected words where the answer is poor."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
-from portal.catalogue import Query, Question, ask, did_you_mean
+from portal.catalogue import Asking, Question, Snippet, did_you_mean, one_moment
+from portal.catalogue.asking import read_pages
+from portal.catalogue.snippets import snippets_of
+from portal.languages.versions import in_reader_language
+from portal.pages import BasePageQuerySet
 
 from .asked import Asked
-from .results import PER_PAGE, Results
+
+PER_PAGE = 10
+MOST_ELSEWHERE = 5
 
 
 @dataclass(frozen=True)
 class Found:
-    """An answer, and what is said about the words it is for."""
+    """What was found for one address."""
 
-    results: Results
-    query: Query
-    """The words that were looked for in the end."""
+    asking: Asking | None = None
+    """How it was found; None where nothing was asked, or better words come first."""
 
-    corrected_from: str = ""
-    """What the visitor typed, where the results are for corrected words."""
+    pages: list[Page] = field(default_factory=list)
+    """The pages of this page of the list."""
 
-    exact_url: str = ""
-    """The address of the results for the words as they were typed."""
+    elsewhere: list[Page] = field(default_factory=list)
+    """Pages that answer in other languages, each in the reader's where it exists."""
 
-    did_you_mean: str = ""
-    """Other words to try, where the results are for those typed."""
+    snippets: dict[int, Snippet] = field(default_factory=dict)
+    """Where the words stand, by the keys of both."""
 
-    did_you_mean_url: str = ""
+    better: str = ""
+    """Other words, of which each is on some page; empty where there is nothing better to try."""
+
+    @property
+    def count(self) -> int:
+        """How many pages there are in the reader's language."""
+        return self.asking.count if self.asking else 0
+
+    @property
+    def all_words(self) -> bool:
+        """Whether every page has all the words that were looked for."""
+        return self.asking.all_words if self.asking else True
 
     @property
     def is_answered(self) -> bool:
-        """Whether some page holds all the words, corrected ones included."""
-        return bool(self.results.count) and self.results.all_words
+        """Whether some page has all the words."""
+        return bool(self.count) and self.all_words
 
 
 def find(asked: Asked, locale: Locale) -> Found:
     """Answer what an address asks for.
 
-    Words that no page holds together are corrected where other words do better, unless the
-    visitor insists on them. What is corrected is looked for afresh, with the same choices.
+    Words that no page has together, in whatever language, are corrected, unless the visitor insists
+    on them, has narrowed what was found, or came here by a correction. Then there is no answer yet,
+    only what is `better`: `is_to_be_corrected` tells.
     """
-    results = _results(asked, locale)
-    found = Found(results, asked.query)
-    if not asked.query or found.is_answered:
-        return found
-    better = did_you_mean(asked.query, locale)
-    if not better or better.casefold() == asked.query.text.casefold():
-        return found
-    corrected = replace(asked, query=Query.from_text(better), typed=better, is_exact=False)
-    if asked.is_exact or asked.is_narrowed:
-        return replace(found, did_you_mean=better, did_you_mean_url=asked.for_words(better))
-    other = _results(corrected, locale)
-    if not other.count or (results.count and not other.all_words):
-        return found
-    return Found(other, corrected.query, asked.query.text, asked.address(is_exact=True, chosen={}))
-
-
-def _results(asked: Asked, locale: Locale) -> Results:
-    """Ask; a page of the list that does not exist is the last one there is."""
     if not asked.query:
-        return Results(asked, None)
-    question = Question(asked.query, locale, asked.chosen, asked.sort)
-    answer = ask(question, asked.page, PER_PAGE)
-    last = max(1, -(-answer.count // PER_PAGE))
-    if asked.page > last:
-        asked = replace(asked, page=last)
-        answer = ask(question, last, PER_PAGE)
-    return Results(asked, answer)
+        return Found()
+    with one_moment():
+        asking = Asking(Question(asked.query, locale, asked.chosen, asked.sort))
+        is_known = asking.all_words and (asking.count or asking.elsewhere(1))
+        better = "" if is_known else did_you_mean(asked.query, locale)
+        if is_to_be_corrected(asked, better):
+            return Found(better=better)
+        return _read(asking, asked, locale, better)
+
+
+def is_to_be_corrected(asked: Asked, better: str) -> bool:
+    """Tell whether a visitor is led to better words at once, and not only told of them."""
+    return bool(better) and not (asked.is_exact or asked.is_narrowed or asked.corrected_from)
+
+
+def page_number(asked: Asked, count: int) -> int:
+    """Return which page of a list is shown: one that does not exist is the last one there is."""
+    return min(asked.page, max(1, -(-count // PER_PAGE)))
+
+
+def _read(asking: Asking, asked: Asked, locale: Locale, better: str) -> Found:
+    """Read the pages to show, and some in other languages where there is room, all together."""
+    number = page_number(asked, asking.count)
+    keys = asking.keys((number - 1) * PER_PAGE, number * PER_PAGE)
+    has_room = number == 1 and len(keys) < PER_PAGE
+    others = asking.elsewhere(2 * MOST_ELSEWHERE) if has_room else []
+    read = read_pages([*keys, *others], BasePageQuerySet(model=Page).select_related("locale"))
+    pages = [page for page in read if page.pk in set(keys)]
+    seen = {page.translation_key for page in pages}
+    elsewhere: list[Page] = []
+    abroad = [page for page in read if page.translation_key not in seen]
+    for page in in_reader_language(abroad, locale):
+        if page.translation_key not in seen:
+            seen.add(page.translation_key)
+            elsewhere.append(page)
+    elsewhere = elsewhere[:MOST_ELSEWHERE]
+    snippets = snippets_of([*pages, *elsewhere], asked.query, locale.language_code)
+    return Found(asking, pages, elsewhere, snippets, better)

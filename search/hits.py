@@ -45,19 +45,16 @@ class Hit:
 
 def hits(
     pages: Sequence[Page], snippets: Mapping[int, Snippet], request: HttpRequest, reads: str
-) -> list[Hit]:
-    """Return the pages with the words marked, and what else they can be had in.
+) -> dict[int, Hit]:
+    """Return each page with the words marked and what else it can be had in, by its key.
 
     `reads` is the code of the reader's language. One query for any number of pages.
     """
     editions = editions_of(pages)
-    found = []
+    found = {}
     for page in pages:
-        snippet = snippets.get(page.pk)
-        if snippet is None:
-            continue
-        offered = editions.get(page.pk, [])
-        hit = Hit(
+        snippet, offered = snippets[page.pk], editions.get(page.pk, [])
+        found[page.pk] = Hit(
             page=page,
             href=page.get_url(request) or "",
             kind=kind_of(page),
@@ -66,7 +63,6 @@ def hits(
             file=next((edition for edition in offered if edition.title == snippet.file), None),
             editions=[edition for edition in offered if edition.language.code != reads],
         )
-        found.append(hit)
     return found
 
 

@@ -7,14 +7,12 @@ from functools import cached_property
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.utils.functional import Promise
-from wagtail.models import Page
 
-from portal.catalogue import Answer, FacetCounts, Option, Snippet, elsewhere
+from portal.catalogue import FacetCounts, Option
 from portal.listings.listing import Narrowing
 
 from .asked import SORTS, Asked
-
-PER_PAGE = 10
+from .finding import PER_PAGE, Found, page_number
 
 MOST_OPEN = 3
 """Questions that show their answers at once; the others are folded."""
@@ -46,39 +44,20 @@ class Order:
 class Results:
     """Speaks to the templates of lists as a `portal.listings.Listing` does."""
 
-    def __init__(self, asked: Asked, answer: Answer | None) -> None:
-        """`asked` is what was answered, which may be a corrected question.
-
-        There is no answer where nothing was asked.
-        """
+    def __init__(self, asked: Asked, found: Found) -> None:
+        """`found` is what was found for the address `asked`."""
         self.asked = asked
-        self.answer = answer
+        self.found = found
 
     @property
     def count(self) -> int:
         """How many pages were found, on whatever page of the list."""
-        return self.answer.count if self.answer else 0
+        return self.found.count
 
     @property
     def all_words(self) -> bool:
         """Whether every page has all the words that were looked for."""
-        return self.answer.all_words if self.answer else True
-
-    @property
-    def pages(self) -> list[Page]:
-        """The pages to show."""
-        return self.answer.pages if self.answer else []
-
-    @property
-    def snippets(self) -> dict[int, Snippet]:
-        """Where in the pages the words stand."""
-        return self.answer.snippets if self.answer else {}
-
-    def elsewhere(self) -> list[Page]:
-        """Return pages that answer in other languages, where there is room for them."""
-        if self.answer is None or self.page.number > 1 or len(self.pages) == PER_PAGE:
-            return []
-        return elsewhere(self.answer)
+        return self.found.all_words
 
     @property
     def is_narrowed(self) -> bool:
@@ -89,7 +68,7 @@ class Results:
     def groups(self) -> list[Group]:
         """The questions that tell the results apart, or that were answered."""
         groups: list[Group] = []
-        for facet in self.answer.facets if self.answer else ():
+        for facet in self.found.asking.facets if self.found.asking else ():
             options = [self._narrowing(facet.name, option) for option in facet.options]
             chosen = any(option.selected for option in options)
             if chosen or tells_apart(facet, self.count):
@@ -134,7 +113,7 @@ class Results:
     @cached_property
     def page(self) -> PaginatorPage:
         """The page that is shown, for its number. One out of range is the nearest there is."""
-        return Paginator(range(self.count), PER_PAGE).get_page(self.asked.page)
+        return Paginator(range(self.count), PER_PAGE).get_page(page_number(self.asked, self.count))
 
     @property
     def previous_url(self) -> str:

@@ -1,53 +1,58 @@
 """The search page."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from portal.catalogue.snippets import snippets_of
-
 from .asked import Asked
-from .finding import Found, find
+from .finding import Found, find, is_to_be_corrected
 from .hits import hits, promoted_hits
 from .noting_afterwards import NotingResponse
 from .promoting import promoted_for
+from .results import Results
 from .ways_on import MOST_TERMS, main_sections, terms_to_try
+
+NOT_LISTED = {"X-Robots-Tag": "noindex"}
 
 
 @require_safe
-def search(request: HttpRequest) -> NotingResponse:
+def search(request: HttpRequest) -> HttpResponse:
     """Show the public pages in the reader's language that hold the words of `q`.
 
     The address holds everything: `q` the words, the chosen answers by the names of their questions,
-    `sort`, `page`, and `exact` where the words are not to be corrected.
+    `sort`, `page`, `exact` where the words are not to be corrected, and `typed` where they are a
+    correction of that. Words that nothing has lead to the address of better ones.
     """
     locale = Locale.get_active()
-    reads = locale.language_code
     asked = Asked.from_address(request.GET)
     found = find(asked, locale)
-    results = found.results
+    if is_to_be_corrected(asked, found.better):
+        better = asked.for_words(found.better, corrected_from=asked.query.text)
+        return HttpResponseRedirect(better, headers=NOT_LISTED)
+    results = Results(asked, found)
     first = promoted_for(asked.query, locale) if asked.is_first_look else []
     before = {entry.page.pk for entry in first}
-    shown = [page for page in results.pages if page.pk not in before]
-    elsewhere = results.elsewhere()
-    nothing = not results.pages and not first and not asked.is_narrowed
+    shown = hits([*found.pages, *found.elsewhere], found.snippets, request, locale.language_code)
+    nothing = not (found.pages or found.elsewhere or first or asked.is_narrowed)
     context = {
         "query": asked.query,
         "asked": bool(request.GET),
-        "found": found,
+        "better": found.better,
+        "better_url": asked.for_words(found.better),
+        "corrected_from": asked.corrected_from,
+        "exact_url": asked.for_words(asked.corrected_from, is_exact=True),
         "results": results,
-        "first": promoted_hits(first, request, reads),
-        "hits": hits(shown, results.snippets, request, reads),
-        "elsewhere": hits(elsewhere, snippets_of(elsewhere, found.query, reads), request, reads),
+        "first": promoted_hits(first, request, locale.language_code),
+        "hits": [shown[page.pk] for page in found.pages if page.pk not in before],
+        "elsewhere": [shown[page.pk] for page in found.elsewhere],
         "terms": terms_to_try(locale)[:MOST_TERMS] if nothing else [],
         "sections": main_sections(request, locale) if nothing else [],
     }
-    response = NotingResponse(request, "search/search.html", context)
-    if request.GET:
-        # The page itself may be listed; what it answers is as endless as what people ask.
-        response.headers["X-Robots-Tag"] = "noindex"
+    # The page itself may be listed; what it answers is as endless as what people ask.
+    headers = NOT_LISTED if request.GET else None
+    response = NotingResponse(request, "search/search.html", context, headers=headers)
     if is_unanswered(request, asked, found):
-        response.note_afterwards(asked, reads, any_word_is_known=results.count > 0)
+        response.note_afterwards(asked, locale.language_code, any_word_is_known=results.count > 0)
     return response
 
 

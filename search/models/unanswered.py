@@ -52,6 +52,10 @@ class UnansweredQuestion(models.Model):
 class UnansweredDayQuerySet(models.QuerySet["UnansweredDay"]):
     """Days with unanswered questions."""
 
+    def count_one(self, key: str, day: date) -> bool:
+        """Add one to a question's day, whatever others add now; tell whether it was there."""
+        return bool(self.filter(question__key=key, day=day).update(number=F("number") + 1))
+
     def by_week(self, first: date, language: str = "") -> dict[date, int]:
         """Return how often something was not found in each week, by its first day (a Monday).
 
@@ -89,7 +93,3 @@ class UnansweredDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d}: {self.number}"
-
-    def count_one(self) -> None:
-        """Add one, whatever others add at the same time."""
-        UnansweredDay.objects.filter(pk=self.pk).update(number=F("number") + 1)

@@ -30,8 +30,8 @@ def note(query: Query, typed: str, language: str, any_word_is_known: bool) -> No
     """Count a question that no page answered, unless it may tell of a person.
 
     `typed` is what the visitor wrote, `language` the code of the language in which the site was
-    read, `any_word_is_known` whether some page holds one of several words. Costs at most six
-    queries. Never raises an error of the database: nobody waits for this any more.
+    read, `any_word_is_known` whether some page holds one of several words. Costs one query where it
+    was asked on this day before. Never raises an error of the database: nobody waits any more.
     """
     if not may_be_kept(query, typed):
         return
@@ -39,8 +39,7 @@ def note(query: Query, typed: str, language: str, any_word_is_known: bool) -> No
     if len(query.words) > 1 and not any_word_is_known:
         days = DAYS_UNTIL_SHOWN_IF_UNKNOWN
     try:
-        with transaction.atomic():
-            _count(key_of(query, language), said(query), language, days)
+        _count(key_of(query, language), said(query), language, days)
     except DatabaseError as error:
         logger.warning("A question without an answer was not counted: %s", type(error).__name__)
 
@@ -56,11 +55,13 @@ def key_of(query: Query, language: str) -> str:
 
 def _count(key: str, words: str, language: str, days_until_shown: int) -> None:
     today = timezone.localdate(timezone=timezone.get_default_timezone())
+    if UnansweredDay.objects.count_one(key, today):
+        return
     question = UnansweredQuestion.objects.filter(key=key).first() or _new(key, language, today)
     if question is None:
         return
-    day, is_new = UnansweredDay.objects.get_or_create(question=question, day=today)
-    day.count_one()
+    _day, is_new = UnansweredDay.objects.get_or_create(question=question, day=today)
+    UnansweredDay.objects.count_one(key, today)
     if is_new and not question.words and question.days.count() >= days_until_shown:
         UnansweredQuestion.objects.filter(pk=question.pk).update(words=words)
 
