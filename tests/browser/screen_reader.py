@@ -42,12 +42,13 @@ class ScreenReader:
         ]
 
     def find(self, role: str, *words: str) -> Spoken:
-        """Return the first thing of a role whose name has all of the words.
+        """Return the one thing of a role that is called so, or else one whose name has the words.
 
         Raises LookupError, with all that has this role, where there is none.
         """
         heard = [entry for entry in self.listen() if entry.role == role]
-        for entry in heard:
+        named = [entry for entry in heard if entry.name == " ".join(words)]
+        for entry in named or heard:
             if all(word in entry.name for word in words):
                 return entry
         raise LookupError(f"no {role} named {words}: {[entry.name for entry in heard]}")

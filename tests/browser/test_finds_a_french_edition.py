@@ -33,10 +33,10 @@ def test_in_three_steps(browser: Browser, demo_site):
         reader.find("heading", "result")
         reader.find("link", f"Look for “{MISSPELLED}” as it was typed")
 
-        reader.follow("Community organizing")
-        reader.find("heading", "Community organizing")
+        reader.follow("Let's Talk: Community organizing")
+        reader.find("heading", "Let's Talk: Community organizing")
 
-        reader.follow("French")
+        reader.follow("French", "Let's Talk")
         assert page.url == EDITION
         assert reader.title() == "Parlons-en"
 
