@@ -1,93 +1,72 @@
 """The search page."""
 
-from dataclasses import dataclass
-
-from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.utils.text import capfirst
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
-from portal.catalogue import RELEVANCE, CatalogueListing, Piece, Query, Scope, did_you_mean
-from portal.catalogue.snippets import snippets_of
-from portal.pages import BasePageQuerySet
+from .asked import Asked
+from .finding import Found, find, is_to_be_corrected
+from .hits import hits, promoted_hits
+from .noting_afterwards import NotingResponse
+from .promoting import promoted_for
+from .results import Results
+from .ways_on import MOST_TERMS, main_sections, terms_to_try
 
-from .ways_on import MOST_TERMS, close_terms, main_sections, terms_to_try
-
-PER_PAGE = 10
-MOST_ELSEWHERE = 5
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A page that was found, and where in its text."""
-
-    page: Page
-    href: str
-    kind: str
-    title: list[Piece]
-    pieces: list[Piece]
+NOT_LISTED = {"X-Robots-Tag": "noindex"}
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show the public pages in the reader's language that hold the words of `q`.
 
-    The address holds everything: `q` the words, `type` the kinds of page, `page` the number.
+    The address holds everything: `q` the words, the chosen answers by the names of their questions,
+    `sort`, `page`, `exact` where the words are not to be corrected, and `typed` where they are a
+    correction of that. Words that nothing has lead to the address of better ones.
     """
     locale = Locale.get_active()
-    query = Query.from_text(request.GET.get("q", ""))
-    listing = CatalogueListing(
-        BasePageQuerySet(model=Page),
-        request.GET,
-        locale=locale,
-        facets=["type"] if query else [],
-        scope=Scope(),
-        words=query,
-        sort=RELEVANCE,
-        per_page=PER_PAGE,
-    )
-    shown = list(listing.page) if query else []
-    all_words = listing.all_words if query else True
-    few = len(shown) < PER_PAGE and listing.page.number == 1 if query else False
-    elsewhere = listing.elsewhere(shown, MOST_ELSEWHERE) if few else []
-    terms = [] if shown and all_words else terms_to_try(locale)
-    better = did_you_mean(query, locale) if query and not (shown and all_words) else ""
+    asked = Asked.from_address(request.GET)
+    found = find(asked, locale)
+    if is_to_be_corrected(asked, found.better):
+        better = asked.for_words(found.better, corrected_from=asked.query.text)
+        return HttpResponseRedirect(better, headers=NOT_LISTED)
+    results = Results(asked, found)
+    first = promoted_for(asked.query, locale) if asked.is_first_look else []
+    before = {entry.page.pk for entry in first}
+    shown = hits([*found.pages, *found.elsewhere], found.snippets, request, locale.language_code)
+    nothing = not (found.pages or found.elsewhere or first or asked.is_narrowed)
     context = {
-        "query": query,
+        "query": asked.query,
         "asked": bool(request.GET),
-        "listing": listing,
-        "all_words": all_words,
-        "hits": hits(shown, query, request),
-        "elsewhere": hits(elsewhere, query, request),
-        "close_terms": [better] if better else close_terms(query, terms),
-        "terms": [] if shown else terms[:MOST_TERMS],
-        "sections": [] if shown else main_sections(request, locale),
+        "better": found.better,
+        "better_url": asked.for_words(found.better),
+        "corrected_from": asked.corrected_from,
+        "exact_url": asked.for_words(asked.corrected_from, is_exact=True),
+        "results": results,
+        "first": promoted_hits(first, request, locale.language_code),
+        "hits": [shown[page.pk] for page in found.pages if page.pk not in before],
+        "elsewhere": [shown[page.pk] for page in found.elsewhere],
+        "terms": terms_to_try(locale)[:MOST_TERMS] if nothing else [],
+        "sections": main_sections(request, locale) if nothing else [],
     }
-    response = TemplateResponse(request, "search/search.html", context)
-    if request.GET:
-        # The page itself may be listed; what it answers is as endless as what people ask.
-        response.headers["X-Robots-Tag"] = "noindex"
+    # The page itself may be listed; what it answers is as endless as what people ask.
+    headers = NOT_LISTED if request.GET else None
+    response = NotingResponse(request, "search/search.html", context, headers=headers)
+    if is_unanswered(request, asked, found):
+        response.note_afterwards(asked, locale.language_code, any_word_is_known=results.count > 0)
     return response
 
 
-def hits(pages: list[Page], query: Query, request: HttpRequest) -> list[Hit]:
-    """Return the pages as the list of results shows them: one query for all their texts."""
-    found = snippets_of(pages, query, Locale.get_active().language_code)
-    return [
-        Hit(
-            page=page,
-            href=page.get_url(request) or "",
-            kind=kind_of(page),
-            title=found[page.pk].title,
-            pieces=found[page.pk].pieces,
-        )
-        for page in pages
-    ]
+def is_unanswered(request: HttpRequest, asked: Asked, found: Found) -> bool:
+    """Tell whether staff should learn of a question: a visitor asks it first, and in vain.
 
-
-def kind_of(page: Page) -> str:
-    """Return what a page is, in the reader's language, such as "Story"."""
-    model = ContentType.objects.get_for_id(page.content_type_id).model_class()
-    return capfirst(str(model._meta.verbose_name)) if model else ""
+    Robots that name themselves are no visitors, and staff who try things out are none either.
+    """
+    agent = request.headers.get("User-Agent", "").casefold()
+    return (
+        request.method == "GET"
+        and bool(asked.query)
+        and asked.is_first_look
+        and not found.is_answered
+        and not any(sign in agent for sign in ("bot", "crawl", "spider", "slurp"))
+        and not request.user.is_staff
+    )

@@ -22,7 +22,7 @@ SECTIONS = {"homepage", "contactpage"}
 
 
 def page_addresses() -> Iterator[str]:
-    """Yield the address of each page type's richest page in each language, and of a search."""
+    """Yield the address of each page type's richest page in each language, and of searches."""
     for model in get_page_models():
         if model._meta.app_label == "wagtailcore":
             continue
@@ -33,6 +33,8 @@ def page_addresses() -> Iterator[str]:
     for language in MEASURED:
         yield f"/{language}/search/?q=health"
         yield f"/{language}/data/"
+        yield f"/{language}/search/?q=helth"
+        yield f"/{language}/search/suggest/?q=com"
 
 
 def count_queries(address: str) -> tuple[int, str]:

@@ -39,6 +39,7 @@ SNIPPETS = {
     "navigation.alertbanner": EVERYTHING,
     "navigation.navigationsettings": ("change",),
     "taxonomy.term": EVERYTHING,
+    "search.promotion": EVERYTHING,
 }
 TRANSLATED_SNIPPETS = [name for name in SNIPPETS if name != "navigation.navigationsettings"]
 INBOX = {"intake.inquiry": ("view", "change"), "intake.savedanswer": EVERYTHING}
@@ -58,6 +59,8 @@ TRANSLATION = {
 }
 """To send pages to translation, and to approve what a machine translated."""
 GLOSSARY = {"languages.protectedterm": EVERYTHING}
+UNANSWERED = {"search.unansweredquestion": ("view", "delete")}
+"""To read what visitors looked for and did not find."""
 DOOR = {"wagtailadmin.admin": ("access",)}
 """The permission to enter the admin at all."""
 
@@ -97,6 +100,7 @@ ADMINISTRATORS = Role(
         **RESPONSES,
         **TRANSLATION,
         **GLOSSARY,
+        **UNANSWERED,
         "accounts.user": EVERYTHING,
         "auth.group": EVERYTHING,
         "wagtailcore.site": EVERYTHING,
@@ -118,6 +122,7 @@ EDITORS = Role(
         **RESPONSES,
         **TRANSLATION,
         **GLOSSARY,
+        **UNANSWERED,
         "wagtailredirects.redirect": EVERYTHING,
     },
 )

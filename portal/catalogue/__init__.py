@@ -11,9 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .asking import Answer, Question, Scope, ask, elsewhere
+    from .asking import Answer, Asking, Question, Scope, answered, ask, elsewhere
     from .facets import FacetCounts, Option
     from .listing import CatalogueListing
+    from .moment import one_moment
     from .ordering import NEWEST, RELEVANCE, TITLE
     from .query import Query
     from .snippets import Piece, Snippet
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from .suggesting import Suggestion, suggest
 
 _HOMES = {
-    "asking": ["Answer", "Question", "Scope", "ask", "elsewhere"],
+    "asking": ["Answer", "Asking", "Question", "Scope", "answered", "ask", "elsewhere"],
     "facets": ["FacetCounts", "Option"],
     "listing": ["CatalogueListing"],
+    "moment": ["one_moment"],
     "ordering": ["NEWEST", "RELEVANCE", "TITLE"],
     "query": ["Query"],
     "snippets": ["Piece", "Snippet"],
@@ -36,6 +38,7 @@ __all__ = [
     "RELEVANCE",
     "TITLE",
     "Answer",
+    "Asking",
     "CatalogueListing",
     "FacetCounts",
     "Option",
@@ -45,9 +48,11 @@ __all__ = [
     "Scope",
     "Snippet",
     "Suggestion",
+    "answered",
     "ask",
     "did_you_mean",
     "elsewhere",
+    "one_moment",
     "suggest",
 ]
 

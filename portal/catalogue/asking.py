@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from portal.languages.versions import in_reader_language
 from portal.pages import BasePageQuerySet
 
-from .bits import Bits, bits_of, both, either, number, without
+from .bits import Among, Bits, bits_of, both, either, number, without
 from .clauses import Clause, all_of, any_of
 from .engines import engine
 from .facets import ALL, FacetCounts, Labels
@@ -179,8 +179,23 @@ class Asking:
         return counted
 
     @cached_property
+    def _others(self) -> Bits:
+        """The pages with the words that are written in other languages."""
+        return both(self._words[0], without(self.written, self.standing.of("locale", self.code)))
+
+    @cached_property
     def _best(self) -> list[int]:
+        among = Among(self.found)
+        everywhere = self._best_everywhere
+        if everywhere is not None:
+            return [page for page in everywhere if page in among]
         return best_of(self.found, self._words[1], self._words[2])
+
+    @cached_property
+    def _best_everywhere(self) -> list[int] | None:
+        """The pages in all languages, weighed together while they are few; else None."""
+        pages = either([self.found, self._others])
+        return best_of(pages, *self._words[1:]) if number(pages) <= RANKED else None
 
     def keys(self, start: int, stop: int) -> list[int]:
         """Return the keys of the pages `start` to `stop` of the answer, in its order."""
@@ -197,9 +212,11 @@ class Asking:
         """Return the best pages with the words that are written in other languages."""
         if not self.question.query:
             return []
-        others = without(self.written, self.standing.of("locale", self.code))
-        found = both(self._words[0], others)
-        return best_of(found, self._words[1], self._words[2])[:number_of_pages] if found else []
+        among = Among(self._others)
+        everywhere = self._best_everywhere
+        if everywhere is None:
+            everywhere = best_of(self._others, self._words[1], self._words[2])
+        return [page for page in everywhere if page in among][:number_of_pages]
 
 
 def ask(
@@ -213,11 +230,17 @@ def ask(
     `page` is counted from 1; one that does not exist has no pages. `pages` says how they are read,
     for what their cards show.
     """
-    asking = Asking(question)
+    return answered(Asking(question), page, per_page, pages)
+
+
+def answered(
+    asking: Asking, page: int, per_page: int, pages: BasePageQuerySet | None = None
+) -> Answer:
+    """Return the same for what is being asked, of which count and words may be known already."""
     start = (max(1, page) - 1) * per_page
     found = asking.keys(start, start + per_page)
     shown = read_pages(found, pages)
-    words = question.query
+    words = asking.question.query
     return Answer(
         count=asking.count,
         pages=shown,

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
+from django.conf import settings
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import get_page_models
 
 from portal.library.languages import edition_languages
 from portal.taxonomy.models import Facet, Term
-from portal.taxonomy.vocabulary import term_label
 
 from .vocabulary import FACETS
 
@@ -39,14 +42,32 @@ class FacetCounts:
 
 
 class Labels:
-    """Knows the words for all answers. Two queries, if terms are asked for."""
+    """Knows the words for all answers. One query, when terms are first asked for."""
 
     def __init__(self, facets: Sequence[str]) -> None:
         """`facets` are the names of the questions that will be asked."""
-        asked = [facet for facet in FACETS if facet in facets]
-        terms = Term.objects.in_source_language().filter(facet__in=asked) if asked else []
-        self._terms = {str(term.pk): term for term in terms}
-        self._by_slug = {(term.facet, term.slug): str(term.pk) for term in self._terms.values()}
+        self._asked = [facet for facet in FACETS if facet in facets]
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, Term], dict[UUID, str]]:
+        """The terms that pages point at, by key, and their names for the reader."""
+        source, reader = settings.LANGUAGE_CODE, get_language()
+        rows = Term.objects.filter(
+            facet__in=self._asked, locale__language_code__in={source, reader}
+        ).annotate(code=F("locale__language_code"))
+        terms = {str(term.pk): term for term in rows if term.code == source}
+        return terms, {term.translation_key: term.name for term in rows if term.code == reader}
+
+    @property
+    def _terms(self) -> dict[str, Term]:
+        return self._read[0] if self._asked else {}
+
+    @cached_property
+    def _by_slug(self) -> dict[tuple[str, str], str]:
+        return {(term.facet, term.slug): pk for pk, term in self._terms.items()}
+
+    def _label(self, term: Term) -> str:
+        return self._read[1].get(term.translation_key, term.name)
 
     def stored(self, facet: str, value: str) -> str | None:
         """Return how the catalogue writes an answer; None for what is no answer at all."""
@@ -69,9 +90,11 @@ class Labels:
         return FacetCounts(facet, self._question(facet), self._options(facet, numbers))
 
     def _options(self, facet: str, numbers: dict[str, int]) -> list[Option]:
+        if not numbers:
+            return []
         if facet in FACETS:
             terms = [(self._terms[pk], count) for pk, count in numbers.items() if pk in self._terms]
-            options = [Option(term.slug, term_label(term), count) for term, count in terms]
+            options = [Option(term.slug, self._label(term), count) for term, count in terms]
             return sorted(options, key=lambda option: option.label.casefold())
         if facet == YEAR:
             return [Option(year, year, numbers[year]) for year in sorted(numbers, reverse=True)]

@@ -1,11 +1,13 @@
 """What somebody may have meant who typed a word that no page has."""
 
+from itertools import groupby
+
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
 from django.db.models.functions import Length
 from wagtail.models import Locale
 
-from .bits import bits_of, number_in_both, without
+from .bits import Bits, bits_of, number_in_both, without
 from .clauses import Clause
 from .engines import engine
 from .folding import fold
@@ -82,16 +84,18 @@ def _correct(folded: str, locale: Locale) -> str:
         return ""
     standing = Standing(["locale"])
     open_pages = without(standing.of("locale", locale.language_code), restricted_pages())
-    weighed = [
-        (
-            far,
-            -number_in_both(bits_of(engine().matching([Clause(((root,),))], "and")), open_pages),
-            written,
-        )
-        for far, _folded, written, root in near
-    ]
-    best = min((entry for entry in weighed if entry[1]), default=None)
-    return best[2] if best else ""
+    for _far, alike in groupby(near, lambda entry: entry[0]):
+        weighed = [(-_pages_with(root, open_pages), written) for *_key, written, root in alike]
+        best = min((entry for entry in weighed if entry[0]), default=None)
+        if best:
+            return best[1]
+    return ""
+
+
+def _pages_with(root: str, open_pages: Bits) -> int:
+    """Return how many of the pages have a word with this stem: one query."""
+    found = engine().matching([Clause(((root,),))], "and")
+    return number_in_both(bits_of(found), open_pages)
 
 
 def _candidates(folded: str, locale: Locale) -> list[KnownWord]:

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from .bits import Among, Bits, bits_of, either, number_in_both, without
 from .models import Bits as BitsRow
 from .models import Entry, Value
+from .moment import once_a_moment
 
 
 class _Memory:
@@ -39,7 +40,7 @@ class Standing:
     def __init__(self, facets: Iterable[str]) -> None:
         """Read what is needed to ask by `facets`."""
         # First what is fresh: whatever is folded in meanwhile is then known twice, never missing.
-        rows = Entry.objects.filter(fresh=True).values_list("page_id", "values", "gone")
+        rows = _fresh_entries()
         self._fresh: dict[int, list[int]] = {}
         changed = []
         for page, values, gone in rows:
@@ -50,10 +51,10 @@ class Standing:
         self._changed = bits_of(changed)
         self._bits = _read_bits()
         self.values: dict[str, dict[str, int]] = {}
-        for pk, facet, value in Value.objects.filter(facet__in=list(facets)).values_list(
-            "pk", "facet", "value"
-        ):
-            self.values.setdefault(facet, {})[value] = pk
+        wanted = set(facets)
+        for pk, facet, value in _values():
+            if facet in wanted:
+                self.values.setdefault(facet, {})[value] = pk
 
     def of(self, facet: str, value: str) -> Bits:
         """Return the pages that give an answer; none for one that nobody gives."""
@@ -79,6 +80,20 @@ class Standing:
         }
 
 
+@once_a_moment
+def _fresh_entries() -> list[tuple[int, str, bool]]:
+    """Return key, answers and whether it is gone of each entry that the bits do not know yet."""
+    rows = Entry.objects.filter(fresh=True)
+    return list(rows.values_list("page_id", "values", "gone"))
+
+
+@once_a_moment
+def _values() -> list[tuple[int, str, str]]:
+    """Return all answers: there are as many as terms, years, languages and lists."""
+    return list(Value.objects.values_list("pk", "facet", "value"))
+
+
+@once_a_moment
 def restricted_pages() -> Bits:
     """Return the pages that are not open to everyone: those below a restriction. Two queries."""
     paths = list(
@@ -94,6 +109,7 @@ def restricted_pages() -> Bits:
     return bits_of(found)
 
 
+@once_a_moment
 def _read_bits() -> dict[int, Bits]:
     state = BitsRow.objects.aggregate(newest=Max("generation"), rows=Count("pk"))
     newest, rows = state["newest"] or 0, state["rows"]

@@ -7,7 +7,7 @@ from wagtail.models import Locale
 
 from portal.taxonomy.models import Term
 
-from .asking import Asking, Question, Scope, read_pages
+from .asking import Asking, Question, read_pages
 from .bits import bits_of, both
 from .clauses import beginnings
 from .engines import engine
@@ -44,7 +44,7 @@ def suggest(prefix: str, locale: Locale, number: int = 8) -> list[Suggestion]:
     if not query:
         return []
     terms = _terms(query, locale)[:MOST_TERMS]
-    asking = Asking(Question(query, locale, scope=Scope(borrowed=True), facets=()))
+    asking = Asking(Question(query, locale, facets=()))
     found = list(dict.fromkeys([*_titles(query, asking, number), *_words(query, asking, number)]))
     seen = {fold(suggestion.text) for suggestion in terms}
     suggestions = list(terms)

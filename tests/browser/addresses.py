@@ -56,6 +56,7 @@ def addresses(site: PortalSite) -> list[Address]:
             Address("data", language, f"/{language}/data/"),
             Address("search", language, f"/{language}/search/?q=power"),
             Address("search-empty", language, f"/{language}/search/?q=xyzzy"),
+            Address("search-suggestions", language, f"/{language}/search/suggest/?q=com"),
             Address("missing", language, f"/{language}/no-such-page/"),
         ]
     return [

@@ -27,7 +27,7 @@ KINDS = sorted(
         for model in get_page_models()
         if model.__module__.split(".")[0] != "wagtail"
     ]
-    + ["search-start", "search", "search-empty", "missing", "data"]
+    + ["search-start", "search", "search-empty", "search-suggestions", "missing", "data"]
 )
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 FORM_KINDS = {"contactpage", "webinarpage"}

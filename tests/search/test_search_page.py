@@ -143,7 +143,61 @@ def test_empty_search_offers_ways_on(client, articles):
         page = find(client, words)
         assert "Housing justice" in page
         assert "Clean air" in page  # a main section
-    assert "?q=Housing%20justice" in find(client, "housing justise")
+
+
+def test_words_that_no_page_has_lead_to_better_ones(client, articles):
+    answer = client.get("/en/search/", {"q": "housing tenents"})
+    assert answer["Location"] == "?q=housing+tenants&typed=housing+tenents"
+    assert answer["X-Robots-Tag"] == "noindex"
+    page = client.get("/en/search/" + answer["Location"]).content.decode()
+    assert titles(page) == ["Up to code"]
+    assert "You typed “housing tenents”, which no page has." in page
+    assert "<title>housing tenants: 1 result" in page
+    assert "?q=housing+tenents&amp;exact=1" in page
+    exact = find(client, "housing tenents", exact="1")
+    assert titles(exact) == ["Up to code"]
+    assert "Did you mean:" in exact
+    assert "?q=housing+tenants" in exact
+
+
+def test_words_of_another_language_are_no_mistake(client, articles, site_root, spanish):
+    home = home_in(spanish, site_root)
+    StandardPageFactory(parent=home, title="Tenanza", slug="tenanza")
+    assert titles(find(client, "tenants", "es")) == ["Up to code"]
+
+
+def test_filters_have_counts_that_hold_together(client, site_root):
+    housing, air = TermFactory(name="Housing"), TermFactory(name="Air")
+    index = PartnerIndexPageFactory(parent=site_root, title="All")
+    for name, issues in (("One", [housing]), ("Two", [housing, air]), ("Three", [])):
+        PartnerPageFactory(parent=index, title=f"Clinic {name}", issues=issues)
+    StandardPageFactory(parent=site_root, title="Clinic article")
+    page = find(client, "clinic", issue="housing")
+    assert set(titles(page)) == {"Clinic One", "Clinic Two"}
+    options = dict(
+        re.findall(r'<a href="[^"]*" rel="nofollow"[^>]*>([^<]+) <span class="count">(\d+)', page)
+    )
+    assert options["Housing"] == "2"
+    assert options["Air"] == "1"
+    assert set(titles(find(client, "clinic", issue=["housing", "air"], type="partner"))) == {
+        "Clinic One",
+        "Clinic Two",
+    }
+    nothing = find(client, "clinic", issue="air", type="standard")
+    assert titles(nothing) == []
+    assert "Nothing fits all of these choices" in nothing
+    assert "?q=clinic&amp;type=standard&amp;issue=air&amp;sort=newest" not in nothing
+    assert "&amp;sort=newest" in page
+
+
+def test_results_come_in_pages_and_the_address_holds_everything(client, site_root):
+    for number in range(25):
+        StandardPageFactory(parent=site_root, title=f"Clinic {number}")
+    last = find(client, "clinic", page="99", sort="newest", nonsense="x")
+    assert "?q=clinic&amp;sort=newest&amp;page=2" in last
+    assert "nonsense" not in last.partition("<main")[2]
+    assert len(titles(last)) == 5
+    assert "<title>clinic: 25 results, page 3" in last
 
 
 HOSTILE = [

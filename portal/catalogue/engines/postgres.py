@@ -61,7 +61,7 @@ def matching(clauses: Sequence[Clause], operator: str, head: str = "") -> Sequen
 
 def scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
     """Return how well each of the pages answers; larger is better."""
-    if not clauses:
+    if not clauses or not pages:
         return {}
     given: dict[str, Any] = {
         "weights": WEIGHTS,

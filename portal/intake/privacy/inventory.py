@@ -24,6 +24,7 @@ from portal.intake.models import (
     Kind,
     OutboxMessage,
 )
+from portal.retention import all_kept
 
 from .list_of_erasures import KEPT
 from .purging import LOOKS_KEPT
@@ -112,7 +113,7 @@ class Beside:
 
     name: str
     number: int
-    oldest: datetime | None
+    oldest: date | datetime | None
     rule: str
 
 
@@ -145,6 +146,7 @@ def beside_held() -> list[Beside]:
         _beside(AccessEntry, "at", _days(LOOKS_KEPT)),
         _beside(Erasure, "at", _days(KEPT)),
         _beside(AuditEntry, "at", _("Kept: it names nobody but staff")),
+        *(_beside(kept.model, kept.since, _days(kept.period)) for kept in all_kept()),
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.admin.models import FormState
 
 from portal.intake.models import AccessEntry, Act, Inquiry, MailState, OutboxMessage
+from portal.retention import all_kept
 
 from .erasing import AT_ONCE, delete_inquiries
 from .list_of_erasures import forget_old_erasures
@@ -34,6 +35,8 @@ def purge() -> Counter[str]:
     for rows in (_old_loose_mail(), _old_looks(), _old_drafts()):
         gone.update(rows.delete()[1])
     gone["intake.Erasure"] += forget_old_erasures()
+    for kept in all_kept():
+        gone += kept.forget()
     return +gone
 
 

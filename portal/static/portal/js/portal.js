@@ -52,3 +52,14 @@ for (const kind of ["click", "focusin"]) {
 
 // The list of what is wrong with a form takes the focus, so that it is read first.
 document.querySelector(".form-errors[autofocus]")?.focus();
+
+// Suggestions in search fields: fetched once somebody is about to type, unless data is to be saved.
+// <form data-suggest="address" data-suggest-script="module" data-suggest-label="Suggestions">
+document.addEventListener("focusin", async (event) => {
+  const form = event.target.closest?.("input[type=search]") && event.target.form;
+  if (!form?.dataset.suggest || form.dataset.suggesting) return;
+  if (navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches) return;
+  form.dataset.suggesting = "true";
+  const { offerSuggestions } = await import(form.dataset.suggestScript);
+  offerSuggestions(form, event.target);
+});
