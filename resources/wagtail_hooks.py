@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, re_path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
@@ -134,10 +134,13 @@ def imports_of_resources() -> list[URLPattern]:
     one = f"{top}<int:pk>/"
     return [
         path(top, ImportsView.as_view(), name="resource_imports"),
-        re_path(
-            rf"^{top}template\.(?P<ending>csv|xlsx)$",
-            TemplateFileView.as_view(),
-            name="resource_template",
+        *(
+            path(
+                f"{top}template.{ending}",
+                TemplateFileView.as_view(ending=ending),
+                name=f"resource_template_{ending}",
+            )
+            for ending in ("csv", "xlsx")
         ),
         path(one, ImportReportView.as_view(), name="resource_import"),
         path(f"{one}start/", StartImportView.as_view(), name="resource_import_start"),

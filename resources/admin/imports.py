@@ -124,12 +124,14 @@ class ImportsView(ImporterMixin, WagtailAdminTemplateMixin, TemplateView):
 
 
 class TemplateFileView(ImporterMixin, View):
-    """The empty sheet as a file."""
+    """The empty sheet as a file of one kind."""
 
-    def get(self, _request: HttpRequest, ending: str) -> HttpResponseBase:
-        """Give out the template as CSV or XLSX."""
-        name = f"{slugify(str(_('resources'))) or 'resources'}.{ending}"
-        if ending == "csv":
+    ending = "csv"
+
+    def get(self, _request: HttpRequest) -> HttpResponseBase:
+        """Give out the template."""
+        name = f"{slugify(str(_('resources'))) or 'resources'}.{self.ending}"
+        if self.ending == "csv":
             return attached(StreamingHttpResponse(csv_lines(template_rows())), name)
         file = tempfile.TemporaryFile()  # noqa: SIM115  # FileResponse closes it
         write_template(file)

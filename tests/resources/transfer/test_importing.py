@@ -238,9 +238,8 @@ def test_translators_and_visitors_are_kept_out(library, spanish, client):
     visitor = client.get(reverse("resource_imports"))
     assert visitor.status_code == 302
     assert "login" in visitor["Location"]
-    for name in ("resource_imports", "resource_template"):
-        address = reverse(name, args=["csv"] if name == "resource_template" else [])
-        answer = logged_in(translator).get(address)
+    for name in ("resource_imports", "resource_template_csv"):
+        answer = logged_in(translator).get(reverse(name))
         assert answer.status_code == 302
         assert "login" not in answer["Location"]
 
