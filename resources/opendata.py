@@ -29,6 +29,7 @@ from portal.opendata.reading import key_of
 from portal.taxonomy.models import Facet
 
 from .dates import DatePrecision
+from .files.serving import address
 from .filters import EditionLanguageFilter
 from .models import ResourceEdition, ResourcePage
 from .models.relation import ResourceConcern
@@ -40,7 +41,9 @@ class Edition(Shape):
 
     language: str = Field(description="The language that it is written in (BCP 47).")
     title: str = Field(description="As it stands on the edition.")
-    href: str = Field(description="Where it can be had.")
+    href: str = Field(
+        description="Where it can be had; the address stays when the file is replaced."
+    )
     format: str | None = Field(description="The kind of file, such as PDF; null for a web page.")
     bytes: int | None = Field(description="The size of the file, where it is ours.")
     pages: int | None = Field(description="How many pages it has.")
@@ -80,16 +83,21 @@ def published(day: date | None, precision: str) -> str | None:
     return day.isoformat()[:length]
 
 
-def _edition(edition: ResourceEdition, reading: Reading) -> Edition:
+def lasting_address(edition: ResourceEdition, page_address: str) -> str:
+    """Return the address of an edition below its page, which stays; else where it is now."""
+    return address(page_address, edition.key) if edition.key else edition.href
+
+
+def _edition(edition: ResourceEdition, page_address: str, reading: Reading) -> Edition:
     file_format = edition.format
     return Edition(
         language=edition.language,
         title=edition.shown_title,
-        href=reading.request.build_absolute_uri(edition.href),
+        href=reading.request.build_absolute_uri(lasting_address(edition, page_address)),
         format=file_format if file_format.isupper() else None,
         bytes=edition.size,
         pages=edition.page_count,
-        accessible={"yes": True, "no": False}.get(edition.accessible),
+        accessible={"yes": True, "no": False}.get(edition.access),
     )
 
 
@@ -119,7 +127,10 @@ def _read(found: Sequence[Versions], reading: Reading) -> list[Resource]:
                 for page in each.pages
                 if page.uses
             },
-            editions=[_edition(edition, reading) for edition in each.first.editions.all()],
+            editions=[
+                _edition(edition, each.first.get_url(reading.request) or "", reading)
+                for edition in each.first.editions.all()
+            ],
             license=each.first.license_url or None,
             archived=each.first.archived,
             replaced_by=references.get(each.first.replaced_key) if each.first.archived else None,
@@ -134,6 +145,8 @@ def _read(found: Sequence[Versions], reading: Reading) -> list[Resource]:
 
 
 def _load(pages: Any) -> Any:
+    editions = ResourceEdition.objects.select_related("document__reading")
+    editions = editions.defer("document__reading__text")
     return (
         pages.defer("body")
         .annotate(publisher_key=key_of("publisher_page"), replaced_key=key_of("replaced_by"))
@@ -141,7 +154,7 @@ def _load(pages: Any) -> Any:
             "subjects",
             "audiences",
             "categories",
-            Prefetch("editions", ResourceEdition.objects.select_related("document")),
+            Prefetch("editions", editions),
             Prefetch("concerns", ResourceConcern.objects.annotate(key=key_of("target"))),
         )
     )

@@ -7,7 +7,7 @@ from portal.structured import Node, Telling, describe, listed_pages, organizatio
 from portal.taxonomy.vocabulary import term_label
 
 from .models import ResourceEdition, ResourceIndexPage, ResourcePage
-from .opendata import published
+from .opendata import lasting_address, published
 from .references import authors_of
 
 
@@ -41,27 +41,26 @@ def resource(page: ResourcePage, telling: Telling) -> list[Node]:
         "keywords": [*names["subjects"], *names["categories"]],
         "audience": [{"@type": "Audience", "audienceType": name} for name in names["audiences"]],
         "license": page.license_url,
-        "workExample": [_edition(edition, telling) for edition in editions],
+        "workExample": [_edition(edition, page, telling) for edition in editions],
         "mainEntityOfPage": {"@id": telling.url(page)},
     }
     return [web_page(page, telling, "ItemPage", mainEntity={"@id": address}), work]
 
 
-def _edition(edition: ResourceEdition, telling: Telling) -> Node:
+def _edition(edition: ResourceEdition, page: ResourcePage, telling: Telling) -> Node:
     """Return a resource in one language, as a file of ours or at an address elsewhere."""
-    address = telling.absolute(edition.href)
     node: dict[str, Any] = {
         "@type": "DigitalDocument",
         "name": edition.shown_title,
         "inLanguage": edition.language,
     }
     if not edition.document:
-        return {**node, "url": address}
+        return {**node, "url": edition.url}
     return {
         **node,
         "encoding": {
             "@type": "MediaObject",
-            "contentUrl": address,
+            "contentUrl": telling.absolute(lasting_address(edition, telling.url(page))),
             "encodingFormat": guess_type(edition.document.filename)[0],
             "contentSize": str(edition.size or ""),
         },

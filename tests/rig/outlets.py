@@ -106,7 +106,7 @@ def _edition_files(page: Page, address: str) -> Addresses:
     """The lasting addresses of a resource's editions, and of those that are only in its draft."""
     draft = page.get_latest_revision_as_object()
     for edition in [*page.editions.all(), *draft.editions.all()]:
-        key = getattr(edition, "key", "") or edition.language
+        key = edition.key or edition.language  # a draft gets its key when it is published
         yield f"{address}files/{key}/"
         yield f"{address}files/{key}/1/"
 
@@ -174,6 +174,7 @@ VIEWS: dict[str, Callable[[Site], Addresses]] = {
     "search.suggest_view.suggest": _suggestions,
     "portal.intake.sender.status.status": _in_each_language(f"receipt/{TOKEN}/"),
     "portal.intake.sender.adding.adding": _in_each_language(f"receipt/{TOKEN}/add/"),
+    "portal.intake.sender.confirming.confirming": _in_each_language(f"receipt/{TOKEN}/send-on/"),
     "portal.intake.sender.withdrawing.withdrawing": _in_each_language(f"receipt/{TOKEN}/withdraw/"),
     "programs.webinars.my_place.cancel": _in_each_language(f"registration/{TOKEN}/cancel/1/"),
     "programs.webinars.my_place.reminders": _in_each_language(f"registration/{TOKEN}/reminders/"),
