@@ -13,7 +13,7 @@ from portal.pages import BasePageQuerySet
 from .bits import Among, Bits, bits_of, both, either, number, without
 from .clauses import Clause, all_of, any_of
 from .engines import engine
-from .facets import ALL, FacetCounts, Labels
+from .facets import ALL, YEAR, FacetCounts, Labels
 from .noting import settle
 from .ordering import NEWEST, RANKED, RELEVANCE, TITLE, best_of, in_order
 from .query import Query
@@ -178,6 +178,13 @@ class Asking:
                 counted.append(facet)
         return counted
 
+    @property
+    def _years(self) -> list[int]:
+        """The years that were chosen, if any were."""
+        chosen = self.question.chosen.get(YEAR, ()) if YEAR in self.chosen else ()
+        stored = (self.labels.stored(YEAR, value) for value in chosen)
+        return [int(year) for year in stored if year and int(year)]
+
     @cached_property
     def _others(self) -> Bits:
         """The pages with the words that are written in other languages."""
@@ -189,7 +196,7 @@ class Asking:
         everywhere = self._best_everywhere
         if everywhere is not None:
             return [page for page in everywhere if page in among]
-        return best_of(self.found, self._words[1], self._words[2])
+        return best_of(self.found, self._words[1], self._words[2], self._years)
 
     @cached_property
     def _best_everywhere(self) -> list[int] | None:
@@ -201,11 +208,13 @@ class Asking:
         """Return the keys of the pages `start` to `stop` of the answer, in its order."""
         sort = self.question.sort
         if sort != RELEVANCE or not self.question.query:
-            return in_order(self.found, TITLE if sort == TITLE else NEWEST, start, stop)
+            order = TITLE if sort == TITLE else NEWEST
+            return in_order(self.found, order, start, stop, self._years)
         shown = self._best[start:stop]
         if stop > RANKED and self.count > len(self._best):
             rest = without(self.found, bits_of(self._best))
-            shown += in_order(rest, NEWEST, max(0, start - len(self._best)), stop - len(self._best))
+            first, last = max(0, start - len(self._best)), stop - len(self._best)
+            shown += in_order(rest, NEWEST, first, last, self._years)
         return shown
 
     def elsewhere(self, number_of_pages: int) -> list[int]:

@@ -1,12 +1,12 @@
 """Brings what was found into an order, without reading more of it than is shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .bits import Among, bits_of, number, pages_in
+from .bits import Among, bits_of, both, number, pages_in
 from .clauses import Clause
 from .engines import engine
 from .models import Entry
@@ -33,8 +33,13 @@ OUTDATED = 0.5
 """What is left of the worth of a page that is kept for the record."""
 
 
-def in_order(found: Mapping[int, int], sort: str, start: int, stop: int) -> list[int]:
-    """Return the pages `start` to `stop` of a set, the newest first or by title."""
+def in_order(
+    found: Mapping[int, int], sort: str, start: int, stop: int, years: Collection[int] = ()
+) -> list[int]:
+    """Return the pages `start` to `stop` of a set, the newest first or by title.
+
+    `years` say that all of them are of these years: no others are walked by.
+    """
     total = number(found)
     stop = min(stop, total)
     if start >= stop:
@@ -45,7 +50,7 @@ def in_order(found: Mapping[int, int], sort: str, start: int, stop: int) -> list
     among = Among(found)
     shown: list[int] = []
     seen = 0
-    for page in _walk(sort):
+    for page in _walk(sort, years):
         if page in among:
             if seen >= start:
                 shown.append(page)
@@ -55,10 +60,14 @@ def in_order(found: Mapping[int, int], sort: str, start: int, stop: int) -> list
     return shown
 
 
-def best_of(found: Mapping[int, int], clauses: list[Clause], operator: str) -> list[int]:
+def best_of(
+    found: Mapping[int, int], clauses: list[Clause], operator: str, years: Collection[int] = ()
+) -> list[int]:
     """Return the pages that answer best, at most RANKED of them, the best first."""
     candidates = (
-        list(pages_in(found)) if number(found) <= RANKED else _candidates(found, clauses, operator)
+        list(pages_in(found))
+        if number(found) <= RANKED
+        else _candidates(found, clauses, operator, years)
     )
     worth = engine().scores(candidates, clauses)
     rows = Entry.objects.filter(page__in=candidates).values_list("page_id", "dated", "archived")
@@ -75,18 +84,16 @@ def _recent(dated: date, today: date) -> float:
     return RECENT * max(0.0, 1.0 - max(0.0, years) / 5.0)
 
 
-def _candidates(found: Mapping[int, int], clauses: list[Clause], operator: str) -> list[int]:
+def _candidates(
+    found: Mapping[int, int], clauses: list[Clause], operator: str, years: Collection[int]
+) -> list[int]:
     chosen: dict[int, None] = {}
-    among = Among(found)
     for head in (IN_TITLE, IN_HEAD):
-        named = engine().matching(clauses, operator, head)
-        fitting = [page for page in named if page in among]
-        if len(fitting) > RANKED:
-            fitting = in_order(bits_of(fitting), NEWEST, 0, RANKED)
-        chosen.update(dict.fromkeys(fitting))
+        fitting = both(bits_of(engine().matching(clauses, operator, head)), found)
+        chosen.update(dict.fromkeys(in_order(fitting, NEWEST, 0, RANKED, years)))
         if len(chosen) >= RANKED:
             return list(chosen)[:RANKED]
-    chosen.update(dict.fromkeys(in_order(found, NEWEST, 0, RANKED)))
+    chosen.update(dict.fromkeys(in_order(found, NEWEST, 0, RANKED, years)))
     return list(chosen)[:RANKED]
 
 
@@ -96,9 +103,13 @@ def _sorted(entries: QuerySet[Entry], sort: str) -> QuerySet[Entry]:
     return entries.order_by("-dated", "title_key", "page")
 
 
-def _walk(sort: str) -> Iterator[int]:
-    """Yield all pages of the catalogue in an order, in growing steps."""
-    keys = _sorted(Entry.objects.all(), sort).values_list("page_id", flat=True)
+def _walk(sort: str, years: Collection[int]) -> Iterator[int]:
+    """Yield all pages of the catalogue in an order, in growing steps; of some years, the newest."""
+    entries = Entry.objects.all()
+    if years and sort == NEWEST:
+        span = (date(min(years), 1, 1), date(max(years), 12, 31))
+        entries = entries.filter(dated__range=span)
+    keys = _sorted(entries, sort).values_list("page_id", flat=True)
     start, step = 0, STEP
     while rows := list(keys[start : start + step]):
         yield from rows
