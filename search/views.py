@@ -4,6 +4,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
+from portal.catalogue.vocabulary import FACETS
+from portal.listings.moving import way_to_own_address
+
 from .asked import Asked
 from .finding import Found, find, is_to_be_corrected
 from .hits import hits, promoted_hits
@@ -21,8 +24,13 @@ def search(request: HttpRequest) -> HttpResponse:
 
     The address holds everything: `q` the words, the chosen answers by the names of their questions,
     `sort`, `page`, `exact` where the words are not to be corrected, and `typed` where they are a
-    correction of that. Words that nothing has lead to the address of better ones.
+    correction of that. Words that nothing has lead to the address of better ones, and other words
+    for a term to the term's own.
     """
+    if moved := way_to_own_address(request, {facet.value: facet.value for facet in FACETS}):
+        for name, value in NOT_LISTED.items():
+            moved[name] = value
+        return moved
     locale = Locale.get_active()
     asked = Asked.from_address(request.GET)
     found = find(asked, locale)

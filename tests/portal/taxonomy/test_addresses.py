@@ -121,6 +121,14 @@ def test_every_list_leads_to_its_own_address(childhood, site_root, client, engli
     assert "Nursery story" in client.get(f"{stories.url}feed.atom?issue=childcare").text
 
 
+def test_the_search_page_leads_there_too(childhood, site_root, client):
+    moved = client.get("/en/search/?q=nursery&issue=childcare&type=story&sort=newest")
+    assert moved.status_code == 301
+    assert moved["Location"] == "/en/search/?q=nursery&issue=early-childhood&type=story&sort=newest"
+    assert moved["X-Robots-Tag"] == "noindex"
+    assert client.get(moved["Location"]).status_code == 200
+
+
 def test_no_address_leads_away_from_the_site(childhood, site_root, client):
     stories = StoryIndexPageFactory(parent=site_root)
     for path in ("//evil.example", f"//evil.example{stories.url}", "/\\evil.example"):
