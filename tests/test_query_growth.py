@@ -32,7 +32,7 @@ def page_addresses() -> Iterator[str]:
             yield richest.get_url()
     for language in MEASURED:
         yield f"/{language}/search/?q=health"
-        yield f"/{language}/search/?q=helth"
+        yield f"/{language}/search/?q=xyzzy"
         yield f"/{language}/search/suggest/?q=com"
 
 
