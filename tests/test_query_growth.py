@@ -33,7 +33,7 @@ def page_addresses() -> Iterator[str]:
     for language in MEASURED:
         yield f"/{language}/search/?q=health"
         yield f"/{language}/data/"
-        yield f"/{language}/search/?q=helth"
+        yield f"/{language}/search/?q=xyzzy"
         yield f"/{language}/search/suggest/?q=com"
 
 
