@@ -16,7 +16,7 @@ from wagtail.search import index
 from .facets import kind
 from .facts import Facts
 from .folding import fold
-from .readable import readable
+from .readable import PART, readable
 from .vocabulary import FACETS, Vocabulary, terms_of
 
 LONGEST_BODY = 400_000
@@ -96,7 +96,7 @@ def read(
         return contents
     contents.summary = getattr(page, "summary", "")
     contents.terms = vocabulary.words(terms_of(page), page.locale_id)
-    contents.body = readable(", ".join(_texts(page, page.get_search_fields())))[:LONGEST_BODY]
+    contents.body = readable(PART.join(_texts(page, page.get_search_fields())))[:LONGEST_BODY]
     contents.titles = [(title, language) for title, language in facts.titles if title]
     left = LONGEST_FILES
     for entry in facts.files:
@@ -148,7 +148,7 @@ def _as_text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list | tuple):
-        return ", ".join(_as_text(item) for item in value)
+        return PART.join(_as_text(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(_as_text(item) for item in value.values())
+        return PART.join(_as_text(item) for item in value.values())
     return "" if value is None else force_str(value)

@@ -12,7 +12,7 @@ from portal.languages.locales import locale_code
 from .clauses import all_of
 from .models import Text
 from .query import WORD, Query, is_unspaced
-from .readable import readable
+from .readable import PART, readable
 from .words import stems_of
 
 Hit = tuple[int, int, str]
@@ -100,7 +100,7 @@ class Marks:
 
     def best(self, text: Text) -> tuple[list[Piece], str]:
         """Return the pieces of a page that say most, and of which file they are; "" for its own."""
-        own = readable(f"{text.summary} {text.body}"[:LONGEST_TEXT])
+        own = readable(f"{text.summary}{PART}{text.body}"[:LONGEST_TEXT])
         hits = self.hits(own)
         if not hits:
             for title, code, said in text.files:
