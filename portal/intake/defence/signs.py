@@ -26,6 +26,9 @@ ENOUGH = 4
 DOUBT = 3
 """Points that make it doubtful whether a person wrote it."""
 
+MOST_OF_A_PERSON = 5
+"""Points up to which a sender is asked: with more of them, staff look."""
+
 MAX_LINKS = 3
 
 
@@ -147,7 +150,8 @@ def are_doubtful(signs: Iterable[Sign]) -> bool:
 def may_be_a_person(signs: Iterable[Sign]) -> bool:
     """Return whether a sender with these signs is asked to send their message on with a click."""
     signs = list(signs)
-    return bool(signs) and all(one.kind in OF_PEOPLE_TOO and one.points < ENOUGH for one in signs)
+    of_people = all(one.kind in OF_PEOPLE_TOO and one.points < ENOUGH for one in signs)
+    return bool(signs) and of_people and sum(one.points for one in signs) <= MOST_OF_A_PERSON
 
 
 def read_signs(stored: Iterable[dict[str, Any]]) -> list[Sign]:
