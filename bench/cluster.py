@@ -52,6 +52,12 @@ def cluster() -> Iterator[Cluster]:
         subprocess.run(["rm", "-rf", str(FOLDER)], check=True)
     folder.mkdir(parents=True, exist_ok=True)
     server = Cluster(folder, **SETTINGS)
+    if port := _running(folder):
+        # Somebody else measures with it, and stops it when they are done.
+        server.port = port
+        server.url = f"postgres://portal@127.0.0.1:{port}/portal"
+        yield server
+        return
     if mark.exists():
         server.start()
     else:
@@ -63,9 +69,24 @@ def cluster() -> Iterator[Cluster]:
         server.stop("fast")
 
 
+def _running(folder: Path) -> int | None:
+    """Return the port of the cluster in a folder if it runs."""
+    pid = folder / "data" / "postmaster.pid"
+    if not pid.exists():
+        return None
+    lines = pid.read_text().splitlines()
+    return int(lines[3]) if Path(f"/proc/{lines[0]}").exists() else None
+
+
 def database(server: Cluster, pages: int) -> dict[str, str]:
     """Return the environment in which the site is the one with so many resources."""
-    _make(server, "demo", "postgres", ["manage.py", "migrate", "--verbosity=0"], ["manage.py", "load_demo"])
+    _make(
+        server,
+        "demo",
+        "postgres",
+        ["manage.py", "migrate", "--verbosity=0"],
+        ["manage.py", "load_demo"],
+    )
     name = f"corpus_{pages}"
     _make(server, name, "demo", ["-m", "bench.corpus", str(pages)])
     return environment(server, name)
@@ -89,7 +110,10 @@ def _make(server: Cluster, name: str, template: str, *commands: list[str]) -> No
     begin = time.perf_counter()
     unfinished = f"unfinished_{name}"
     _sql(server, f"DROP DATABASE IF EXISTS {unfinished}")
-    _sql(server, f"CREATE DATABASE {unfinished} TEMPLATE {template if template != 'postgres' else 'template0'}")
+    _sql(
+        server,
+        f"CREATE DATABASE {unfinished} TEMPLATE {template if template != 'postgres' else 'template0'}",
+    )
     for command in commands:
         subprocess.run(
             [sys.executable, *command],

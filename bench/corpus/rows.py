@@ -14,13 +14,14 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import psycopg
-from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from wagtail.models import Collection, Locale, Page
 
 from portal.library.models import PortalDocument
+from portal.library.reading.models import DocumentText
+from portal.library.reading.states import ReadingState
 from portal.taxonomy.models import Facet, Term
 from resources.models import ResourceEdition, ResourceIndexPage, ResourcePage
 
@@ -42,7 +43,9 @@ class Rows:
         self.model = model
         self.columns = [field.column for field in fields]
         self.defaults = {
-            field.column: None if field.null else field.get_db_prep_save(field.get_default(), connection)
+            field.column: None
+            if field.null
+            else field.get_db_prep_save(field.get_default(), connection)
             for field in fields
             if not field.primary_key and field.remote_field is None
         }
@@ -113,7 +116,7 @@ def write(pages: int) -> int:
     }
     with bare_tables() as tables, ExitStack() as stack:
         streams = {}
-        for model in (*tables, *THROUGH):
+        for model in tables:
             rows = Rows(model)
             link = stack.enter_context(_connection())
             cursor = stack.enter_context(link.cursor())
@@ -137,13 +140,10 @@ def _connection() -> psycopg.Connection:
 class bare_tables:  # noqa: N801
     """Takes away, for the time of the block, the indexes that keep no rule, and yields the tables."""
 
-    tables = (Page, ResourcePage, ResourceEdition, PortalDocument)
+    tables = (Page, ResourcePage, ResourceEdition, PortalDocument, DocumentText)
 
     def __enter__(self) -> list[type[models.Model]]:
-        text = [model for model in apps.get_models() if model.__name__ == "DocumentText"]
-        names = [
-            model._meta.db_table for model in (*self.tables, *text, *THROUGH)
-        ]
+        names = [model._meta.db_table for model in (*self.tables, *THROUGH)]
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' "
@@ -153,7 +153,7 @@ class bare_tables:  # noqa: N801
             self.indexes = cursor.fetchall()
             for name, _definition in self.indexes:
                 cursor.execute(f'DROP INDEX "{name}"')
-        return [*self.tables, *text]
+        return [*self.tables, *THROUGH]
 
     def __exit__(self, *_error: object) -> None:
         with connection.cursor() as cursor:
@@ -181,7 +181,6 @@ class _Writer:
         self.children = {code: int(step, 36) for code, step in self.children.items()}
         self.kind = ContentType.objects.get_for_model(ResourcePage).pk
         self.collection = Collection.get_first_root_node().pk
-        self.texts = next((rows for model, rows in streams.items() if model.__name__ == "DocumentText"), None)
 
     def write(self, works: Iterator[Work]) -> int:
         """Write all of them and return the number of pages."""
@@ -220,11 +219,15 @@ class _Writer:
             page_ptr_id=number,
             summary=version["summary"],
             subtitle=version["subtitle"],
-            authors=_stream(number, ("person", {"family": work.author[0], "given": work.author[1]})),
+            authors=_stream(
+                number, ("person", {"family": work.author[0], "given": work.author[1]})
+            ),
             publisher=work.publisher,
             published_on=work.published,
             uses=_stream(number, *(("use", use) for use in version["uses"])),
-            body=_stream(number, *(("paragraph", f"<p>{part}</p>") for part in _parts(version["text"]))),
+            body=_stream(
+                number, *(("paragraph", f"<p>{part}</p>") for part in _parts(version["text"]))
+            ),
             license="cc-by-4.0",
             archived=work.archived,
         )
@@ -258,8 +261,7 @@ class _Writer:
             collection_id=self.collection,
             created_at=datetime.combine(work.published, time(9), UTC),
         )
-        if self.texts:
-            self.texts.write(document_id=number, text=text, state="read")
+        self.streams[DocumentText].write(document_id=number, text=text, state=ReadingState.READ)
         return number
 
 

@@ -77,8 +77,7 @@ def pools() -> dict[str, list[str]]:
             coined["".join(rng.choices(syllables[language], k=rng.randint(2, 4)))] = None
         found[language] = _zipf(rng, list(coined))
     towns = [
-        start + end
-        for start, end in itertools.product(syllables["place"], syllables["place_end"])
+        start + end for start, end in itertools.product(syllables["place"], syllables["place_end"])
     ]
     rng.shuffle(towns)
     found["places"] = _zipf(rng, towns)
@@ -108,8 +107,7 @@ def subject_terms() -> dict[str, dict[str, tuple[str, list[str]]]]:
     for number, subject in enumerate(table("subjects")):
         for place, setting in enumerate(table("settings")[:SETTINGS_OF_TERMS]):
             found[f"subject-{number}-{place}"] = {
-                language: (f"{subject[language]} {setting[language]}", [])
-                for language in LANGUAGES
+                language: (f"{subject[language]} {setting[language]}", []) for language in LANGUAGES
             }
     return found
 
