@@ -50,7 +50,9 @@ def addresses() -> dict[str, Iterator[str]]:
 
     rng = Random(7)
     library = ResourceIndexPage.objects.get(locale__language_code="en")
-    keys = list(ResourcePage.objects.filter(locale=library.locale).values_list("pk", flat=True)[:50_000:97])
+    keys = list(
+        ResourcePage.objects.filter(locale=library.locale).values_list("pk", flat=True)[:50_000:97]
+    )
     last = Page.objects.order_by("-pk").first().pk
     subjects = [f"corpus-{slug}" for slug in subject_terms() if slug.startswith("subject-")]
     towns, rare = pools()["places"], pools()["en"]
@@ -70,39 +72,75 @@ def addresses() -> dict[str, Iterator[str]]:
             yield f"/en/resources/?{urlencode(chosen[-number:] if number < 3 else chosen)}"
 
     def misspelled() -> str:
-        word = rng.choice(["gardens", "libraries", "vaccination", "photography", "recycling", "carpentry"])
+        word = rng.choice(
+            ["gardens", "libraries", "vaccination", "photography", "recycling", "carpentry"]
+        )
         place = rng.randrange(1, len(word) - 2)
-        return word[:place] + word[place + 1] + word[place] + word[place + 2 :] if word[place] != word[place + 1] else word + "x"
+        return (
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+            if word[place] != word[place + 1]
+            else word + "x"
+        )
 
-    urls = {page.pk: page.url for page in ResourcePage.objects.filter(pk__in=rng.sample(keys, min(60, len(keys))))}
+    urls = {
+        page.pk: page.url
+        for page in ResourcePage.objects.filter(pk__in=rng.sample(keys, min(60, len(keys))))
+    }
     return {
         "list of resources": cycle(["/en/resources/"]),
         "list, 2 facets": facets(2),
         "list, 3 facets": facets(3),
         "list, deep page": (f"/en/resources/?page={rng.randrange(1, 40_000)}" for _ in cycle([0])),
-        "list by title": (f"/en/resources/?sort=title&page={rng.randrange(1, 9)}" for _ in cycle([0])),
+        "list by title": (
+            f"/en/resources/?sort=title&page={rng.randrange(1, 9)}" for _ in cycle([0])
+        ),
         "list, Arabic": cycle(["/ar/resources/"]),
         "search: rare words": search(lambda: rng.choice(names)),
-        "search: common word": search(lambda: rng.choice(["people", "report", "work", "river", "guide", "money"])),
-        "search: two words": search(lambda: f"{rng.choice(['gardens', 'libraries', 'snow', 'parks'])} {rng.choice(towns)}"),
+        "search: common word": search(
+            lambda: rng.choice(["people", "report", "work", "river", "guide", "money"])
+        ),
+        "search: two words": search(
+            lambda: f"{rng.choice(['gardens', 'libraries', 'snow', 'parks'])} {rng.choice(towns)}"
+        ),
         "search: typo": search(misspelled),
         "search: rarest word": search(lambda: rng.choice(rare)),
         "search: nothing": search(lambda: f"zzq{rng.randrange(10**6)}"),
-        "search in French": search(lambda: rng.choice(["bibliothèques", "jardins", "forêt", "chorales"]), "fr"),
-        "search, facet": (f"/en/search/?q={rng.choice(['people', 'parks', 'soil'])}&year={rng.randrange(1996, 2026)}" for _ in cycle([0])),
-        "suggestions": (f"/en/search/suggestions/?q={rng.choice(['gar', 'lib', 'photo', 'snow', 'com', 'ash'])}" for _ in cycle([0])),
+        "search in French": search(
+            lambda: rng.choice(["bibliothèques", "jardins", "forêt", "chorales"]), "fr"
+        ),
+        "search, facet": (
+            f"/en/search/?q={rng.choice(['people', 'parks', 'soil'])}&year={rng.randrange(1996, 2026)}"
+            for _ in cycle([0])
+        ),
+        "suggestions": (
+            f"/en/search/suggestions/?q={rng.choice(['gar', 'lib', 'photo', 'snow', 'com', 'ash'])}"
+            for _ in cycle([0])
+        ),
         "a resource": cycle(urls.values()),
         "front page": cycle(["/en/"]),
         "feed of resources": cycle(["/en/resources/feed.atom/"]),
         "sitemap index": cycle(["/sitemap.xml"]),
-        "sitemap file": (f"/sitemap-{rng.randrange(1, max(2, last // 1000))}.xml" for _ in cycle([0])),
+        "sitemap file": (
+            f"/sitemap-{rng.randrange(1, max(2, last // 1000))}.xml" for _ in cycle([0])
+        ),
         "staff: explorer": cycle([f"/admin/pages/{library.pk}/"]),
-        "staff: explorer, deep": (f"/admin/pages/{library.pk}/?p={rng.randrange(2, 30)}" for _ in cycle([0])),
-        "staff: explorer, search": (f"/admin/pages/{library.pk}/?q={rng.choice(towns)}" for _ in cycle([0])),
+        "staff: explorer, deep": (
+            f"/admin/pages/{library.pk}/?p={rng.randrange(2, 30)}" for _ in cycle([0])
+        ),
+        "staff: explorer, search": (
+            f"/admin/pages/{library.pk}/?q={rng.choice(towns)}" for _ in cycle([0])
+        ),
         "staff: resources": cycle(["/admin/resources/"]),
-        "staff: resources, search": (f"/admin/resources/?q={rng.choice(towns)}" for _ in cycle([0])),
-        "staff: chooser": cycle([f"/admin/choose-page/{library.pk}/?page_type=resources.resourcepage"]),
-        "staff: chooser, search": (f"/admin/choose-page/search/?page_type=resources.resourcepage&q={rng.choice(towns)}" for _ in cycle([0])),
+        "staff: resources, search": (
+            f"/admin/resources/?q={rng.choice(towns)}" for _ in cycle([0])
+        ),
+        "staff: chooser": cycle(
+            [f"/admin/choose-page/{library.pk}/?page_type=resources.resourcepage"]
+        ),
+        "staff: chooser, search": (
+            f"/admin/choose-page/search/?page_type=resources.resourcepage&q={rng.choice(towns)}"
+            for _ in cycle([0])
+        ),
         "staff: edit a resource": (f"/admin/pages/{rng.choice(keys)}/edit/" for _ in cycle([0])),
         "staff: dashboard": cycle(["/admin/"]),
     }
@@ -135,7 +173,9 @@ def measure(size: int) -> None:
             with CaptureQueriesContext(connection) as captured:
                 status = asker.get(next(given)).status_code
             queries = len(captured)
-            slowest = max(captured.captured_queries, key=lambda query: float(query["time"]), default=None)
+            slowest = max(
+                captured.captured_queries, key=lambda query: float(query["time"]), default=None
+            )
             while len(times) < RUNS and (len(times) < 3 or time.perf_counter() - begin < SECONDS):
                 address = next(given)
                 start = time.perf_counter()
@@ -149,7 +189,8 @@ def measure(size: int) -> None:
         ).__dict__
         print(
             f"{kind:28}{figures[kind]['middle']:10.0f}{figures[kind]['slow']:10.0f}"
-            f"{queries:5}{len(times):5}  {status}", flush=True,
+            f"{queries:5}{len(times):5}  {status}",
+            flush=True,
         )
         if slowest and float(slowest["time"]) > 0.2 and "-v" in sys.argv:
             print("   ", slowest["time"], slowest["sql"][:1500])
@@ -191,7 +232,9 @@ def main(sizes: list[int]) -> None:
             command = [sys.executable, "-m", "bench.scale", "--measure", str(size), *sys.argv[2:]]
             subprocess.run(command, env=env, check=True, cwd=ROOT)
     text = table([size for size in sizes if (FOLDER / f"figures-{size}.json").exists()])
-    load = f"Load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors."
+    load = (
+        f"Load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors."
+    )
     print(f"\n{text}\n\n{load}")
     if DOCUMENT.exists() and "ONLY" not in os.environ:
         before, _begin, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)

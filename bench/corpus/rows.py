@@ -25,6 +25,7 @@ from portal.library.reading.states import ReadingState
 from portal.taxonomy.models import Facet, Term
 from resources.models import ResourceEdition, ResourceIndexPage, ResourcePage
 
+from .catalogue import TABLES, CatalogueRows
 from .lexicon import LANGUAGES, table
 from .works import Work, corpus, subject_terms
 
@@ -140,7 +141,7 @@ def _connection() -> psycopg.Connection:
 class bare_tables:  # noqa: N801
     """Takes away, for the time of the block, the indexes that keep no rule, and yields the tables."""
 
-    tables = (Page, ResourcePage, ResourceEdition, PortalDocument, DocumentText)
+    tables = (Page, ResourcePage, ResourceEdition, PortalDocument, DocumentText, *TABLES)
 
     def __enter__(self) -> list[type[models.Model]]:
         names = [model._meta.db_table for model in (*self.tables, *THROUGH)]
@@ -181,10 +182,17 @@ class _Writer:
         self.children = {code: int(step, 36) for code, step in self.children.items()}
         self.kind = ContentType.objects.get_for_model(ResourcePage).pk
         self.collection = Collection.get_first_root_node().pk
+        self.catalogue = CatalogueRows(
+            {code: page.locale_id for code, page in libraries.items()},
+            {code: page.pk for code, page in libraries.items()},
+            list(terms.values()),
+        )
 
     def write(self, works: Iterator[Work]) -> int:
         """Write all of them and return the number of pages."""
-        return sum(self._work(work) for work in works)
+        written = sum(self._work(work) for work in works)
+        self.catalogue.finish()
+        return written
 
     def _work(self, work: Work) -> int:
         key = key_of(work)
@@ -198,6 +206,7 @@ class _Writer:
     ) -> None:
         library = self.libraries[code]
         self.children[code] += 1
+        parts = list(_parts(version["text"]))
         listed = datetime.combine(work.published, time(9), UTC)
         number = self.streams[Page].write(
             path=library.path + _step(self.children[code]),
@@ -225,9 +234,7 @@ class _Writer:
             publisher=work.publisher,
             published_on=work.published,
             uses=_stream(number, *(("use", use) for use in version["uses"])),
-            body=_stream(
-                number, *(("paragraph", f"<p>{part}</p>") for part in _parts(version["text"]))
-            ),
+            body=_stream(number, *(("paragraph", f"<p>{part}</p>") for part in parts)),
             license="cc-by-4.0",
             archived=work.archived,
         )
@@ -239,6 +246,20 @@ class _Writer:
         for model, chosen in zip(THROUGH, named, strict=True):
             for term in chosen:
                 self.streams[model].write(resourcepage_id=number, term_id=term)
+        alike = {
+            "terms": [term for chosen in named for term in chosen],
+            "author": work.author,
+            "publisher": work.publisher,
+            "published": work.published,
+            "archived": work.archived,
+            "editions": work.editions,
+            "versions": work.versions,
+            "parts": parts,
+        }
+        texts = {name: work.document[name] for name in work.editions if name in work.document}
+        kept = self.catalogue.rows(number, key, code, version, alike=alike, texts=texts)
+        for model, row in kept.items():
+            self.streams[model].write(**row)
         for order, language in enumerate(work.editions):
             document = documents.get(language)
             self.streams[ResourceEdition].write(
