@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Page
 
+from portal.catalogue.likeness import sharing_terms
 from portal.languages.versions import in_reader_language, open_versions
 from portal.taxonomy.models import Facet, Term
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from .models import ResourcePage
 
 MOST_RELATED = 3
+MORE = 10
+"""So many times as many are looked at, since those that are kept for the record do not count."""
+
 TERM_FIELDS = {
     "subjects": Facet.SUBJECT,
     "audiences": Facet.AUDIENCE,
@@ -36,9 +40,10 @@ def related_resources(page: ResourcePage, terms: dict[str, list[Term]]) -> list[
         }
         chosen = [found[key] for key in picked if key in found]
         return in_reader_language(chosen, page.locale, CARD_PARTS)
-    others = model.objects.for_visitors().filter(locale_id=page.locale_id).exclude(pk=page.pk)
-    keys = {field: [term.pk for term in named] for field, named in terms.items()}
-    return list(others.filter(archived=False).sharing_terms(keys).for_cards()[:MOST_RELATED])
+    keys = {TERM_FIELDS[field]: [term.pk for term in named] for field, named in terms.items()}
+    close = sharing_terms(page, keys, MOST_RELATED * MORE)
+    open_ones = model.objects.for_visitors().filter(pk__in=close, archived=False).for_cards()
+    return sorted(open_ones, key=lambda entry: close.index(entry.pk))[:MOST_RELATED]
 
 
 def replacement_of(page: ResourcePage) -> ResourcePage | None:

@@ -180,6 +180,7 @@ class _Writer:
             for code, page in libraries.items()
         }
         self.children = {code: int(step, 36) for code, step in self.children.items()}
+        self.names = dict(Term.objects.filter(pk__in=terms.values()).values_list("pk", "name"))
         self.kind = ContentType.objects.get_for_model(ResourcePage).pk
         self.collection = Collection.get_first_root_node().pk
         self.catalogue = CatalogueRows(
@@ -247,7 +248,7 @@ class _Writer:
             for term in chosen:
                 self.streams[model].write(resourcepage_id=number, term_id=term)
         alike = {
-            "terms": [term for chosen in named for term in chosen],
+            "terms": [term for chosen in named for term in sorted(chosen, key=self.names.get)],
             "author": work.author,
             "publisher": work.publisher,
             "published": work.published,
