@@ -8,12 +8,10 @@ afterwards, set by set (`indexes`).
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-import psycopg
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
@@ -33,14 +31,15 @@ THROUGH = [
     ResourcePage._meta.get_field(name).remote_field.through
     for name in ("subjects", "audiences", "categories")
 ]
+AT_ONCE = 50_000
 STEPS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # of treebeard's paths
 
 
 class Rows:
     """The rows of one table on their way into it. Columns that are not given get the default."""
 
-    def __init__(self, model: type[models.Model], copy: psycopg.Copy | None = None) -> None:
-        fields = [field for field in model._meta.local_concrete_fields]
+    def __init__(self, model: type[models.Model]) -> None:
+        fields = list(model._meta.local_concrete_fields)
         self.model = model
         self.columns = [field.column for field in fields]
         self.defaults = {
@@ -50,22 +49,27 @@ class Rows:
             for field in fields
             if not field.primary_key and field.remote_field is None
         }
-        self.copy = copy
         self.next = (model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
-
-    @property
-    def statement(self) -> str:
-        """The COPY that takes the rows."""
-        columns = ", ".join(f'"{column}"' for column in self.columns)
-        return f'COPY "{self.model._meta.db_table}" ({columns}) FROM STDIN'
+        self.waiting: list[list[Any]] = []
 
     def write(self, **values: Any) -> int:
-        """Write a row and return its number; a primary key that is not given counts up."""
+        """Take a row and return its number; a primary key that is not given counts up."""
         number = self.next
         self.next += 1
         row = {**self.defaults, "id": number, **values}
-        self.copy.write_row([row.get(column) for column in self.columns])
+        self.waiting.append([row.get(column) for column in self.columns])
+        if len(self.waiting) == AT_ONCE:
+            self.send()
         return number
+
+    def send(self) -> None:
+        """Send the rows that wait to the database."""
+        columns = ", ".join(f'"{column}"' for column in self.columns)
+        statement = f'COPY "{self.model._meta.db_table}" ({columns}) FROM STDIN'
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in self.waiting:
+                copy.write_row(row)
+        self.waiting.clear()
 
 
 def write_terms() -> dict[str, int]:
@@ -115,31 +119,20 @@ def write(pages: int) -> int:
         page.locale.language_code: page
         for page in ResourceIndexPage.objects.select_related("locale")
     }
-    with bare_tables() as tables, ExitStack() as stack:
-        streams = {}
-        for model in tables:
-            rows = Rows(model)
-            link = stack.enter_context(_connection())
-            cursor = stack.enter_context(link.cursor())
-            rows.copy = stack.enter_context(cursor.copy(rows.statement))
-            streams[model] = rows
+    with bare_tables() as tables:
+        streams = {model: Rows(model) for model in tables}
         written = _Writer(streams, terms, libraries).write(corpus(pages))
+        for rows in streams.values():
+            rows.send()
     _after(libraries)
     return written
 
 
-def _connection() -> psycopg.Connection:
-    """Return a connection that does not ask whether what a row points at is there."""
-    given = connection.get_connection_params()
-    names = ("dbname", "user", "password", "host", "port")
-    link = psycopg.connect(**{name: given[name] for name in names if given.get(name)})
-    link.execute("SET session_replication_role = replica")
-    link.execute("SET synchronous_commit = off")
-    return link
-
-
 class bare_tables:  # noqa: N801
-    """Takes away, for the time of the block, the indexes that keep no rule, and yields the tables."""
+    """Yields the tables, and takes away what slows them for the time of the block.
+
+    These are the indexes that keep no rule, and the question whether what a row points at is there.
+    """
 
     tables = (Page, ResourcePage, ResourceEdition, PortalDocument, DocumentText, *TABLES)
 
@@ -154,10 +147,13 @@ class bare_tables:  # noqa: N801
             self.indexes = cursor.fetchall()
             for name, _definition in self.indexes:
                 cursor.execute(f'DROP INDEX "{name}"')
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute("SET synchronous_commit = off")
         return [*self.tables, *THROUGH]
 
     def __exit__(self, *_error: object) -> None:
         with connection.cursor() as cursor:
+            cursor.execute("RESET session_replication_role")
             cursor.execute("SET maintenance_work_mem = '512MB'")
             for _name, definition in self.indexes:
                 cursor.execute(definition)
@@ -329,4 +325,4 @@ def _after(libraries: dict[str, ResourceIndexPage]) -> None:
                 f'FROM "{table_name}"'
             )
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
