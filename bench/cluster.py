@@ -2,9 +2,9 @@
 
     python -m bench.cluster 20000 COMMAND ...
 
-runs COMMAND with DATABASE_URL at the database of 20,000 resources, which is made if it is not there:
-the demo, and then the corpus. It is made anew when migrations or the corpus have changed. All of it
-is in var/kept/bench (VAR_DIR of the site too), which `make clean` removes.
+runs COMMAND with DATABASE_URL at the database of 20,000 resources, which is made if it is not
+there: the demo, and then the corpus. It is made anew when migrations or the corpus have changed.
+All of it is in var/kept/bench (VAR_DIR of the site too), which `make clean` removes.
 """
 
 import contextlib
@@ -29,7 +29,7 @@ SETTINGS = {
     "jit": "off",
     "fsync": "off",
 }
-"""What differs from PostgreSQL's defaults. `fsync` is off to fill quickly; reading does not mind."""
+"""What differs from PostgreSQL's defaults. Without `fsync` it fills quickly; reading minds not."""
 
 FOLDER = KEPT / "bench"
 
@@ -110,10 +110,8 @@ def _make(server: Cluster, name: str, template: str, *commands: list[str]) -> No
     begin = time.perf_counter()
     unfinished = f"unfinished_{name}"
     _sql(server, f"DROP DATABASE IF EXISTS {unfinished}")
-    _sql(
-        server,
-        f"CREATE DATABASE {unfinished} TEMPLATE {template if template != 'postgres' else 'template0'}",
-    )
+    source = "template0" if template == "postgres" else template
+    _sql(server, f"CREATE DATABASE {unfinished} TEMPLATE {source}")
     for command in commands:
         subprocess.run(
             [sys.executable, *command],

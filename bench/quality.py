@@ -16,12 +16,12 @@ django.setup()
 
 from django.db import connection
 from django.utils import translation
-from portal.catalogue import Query, Question, ask, elsewhere
 from wagtail.models import Locale, Page
 
 from bench.corpus.rows import key_of
 from bench.corpus.works import judged_works
 from bench.judging import Judged, judged_set, ndcg, recall
+from portal.catalogue import Query, Question, ask, elsewhere
 
 MOST = 20
 DOCUMENT = Path(__file__).parents[1] / "docs" / "search-quality.md"
@@ -143,7 +143,7 @@ def report(results: list[Result]) -> str:
     pages = Page.objects.live().count()
     return "\n".join(
         [
-            f"{len(judged_set())} questions, {pages:,} published pages; stock Wagtail's text search "
+            f"{len(judged_set())} questions, {pages:,} published pages; Wagtail's text search "
             f"configuration is `{config}`, the database's own.",
             "",
             "### By language of the site",

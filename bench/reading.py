@@ -77,7 +77,7 @@ def children(process: int) -> list[int]:
 
 
 def measure(document: int) -> tuple[float, float, float]:
-    """Run a fresh worker until it has nothing to do; return peaks of it and its child, and seconds."""
+    """Run a fresh worker until all is done; return peaks of it and its child, and seconds."""
     begin = time.perf_counter()
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "db_worker", "--batch", "--no-startup-delay"],

@@ -11,14 +11,13 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from psycopg.types.json import Jsonb
 
 from portal.catalogue.bits import CHUNK, SIZE
 from portal.catalogue.folding import fold
 from portal.catalogue.known_words import _is_word
-from portal.catalogue.models import Bits, Entry, Index, KnownWord, Text, Value
+from portal.catalogue.models import Bits, Entry, Index, KnownWord, Lookup, Text, Value
 from portal.catalogue.query import WORD
 from portal.catalogue.readable import readable
 from portal.catalogue.stemming import stem
@@ -27,16 +26,7 @@ from portal.catalogue.vectors import GAP, IN_HEAD, IN_TITLE, LAST_PLACE, MOST_PL
 from portal.catalogue.words import LONGEST_WORD, stems_of
 from portal.taxonomy.models import Term
 
-TABLES: tuple[type[models.Model], ...] = (
-    Entry,
-    Text,
-    Index,
-    *(
-        model
-        for model in apps.get_app_config("catalogue").get_models()
-        if model.__name__ == "Lookup"
-    ),
-)
+TABLES: tuple[type[models.Model], ...] = (Entry, Text, Index, Lookup)
 """The tables with a row for each page."""
 
 

@@ -16,7 +16,8 @@ INSERT INTO wagtailsearch_indexentry
 SELECT id::text, %(kind)s, 1.0, to_tsvector(title), to_tsvector('simple', title),
        to_tsvector(body), title, body
 FROM (
-  SELECT page.id, page.title, concat_ws(' ', resource.summary, resource.subtitle, resource.publisher,
+  SELECT page.id, page.title,
+    concat_ws(' ', resource.summary, resource.subtitle, resource.publisher,
     regexp_replace(resource.body::text, '<[^>]+>|"(type|id|value)": "[^"]*"', ' ', 'g')) AS body
   FROM wagtailcore_page page JOIN resources_resourcepage resource ON resource.page_ptr_id = page.id
   WHERE NOT EXISTS (SELECT 1 FROM wagtailsearch_indexentry entry
@@ -41,8 +42,8 @@ def _stock_by_set() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '512MB'")
         cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'wagtailsearch_indexentry' "
-            "AND indexdef NOT LIKE 'CREATE UNIQUE%%'"
+            "SELECT indexname, indexdef FROM pg_indexes "
+            "WHERE tablename = 'wagtailsearch_indexentry' AND indexdef NOT LIKE 'CREATE UNIQUE%%'"
         )
         indexes = cursor.fetchall()
         for name, _definition in indexes:

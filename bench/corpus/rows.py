@@ -265,6 +265,7 @@ class _Writer:
                 page_id=number,
                 sort_order=order,
                 language=language,
+                key=language,
                 document_id=document,
                 url="" if document else f"https://files.example.org/{work.name}-{language}.pdf",
                 pages=8,
@@ -314,7 +315,8 @@ def _after(libraries: dict[str, ResourceIndexPage]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for library in libraries.values():
             cursor.execute(
-                "UPDATE wagtailcore_page SET numchild = (SELECT count(*) FROM wagtailcore_page child "
+                "UPDATE wagtailcore_page SET numchild = "
+                "(SELECT count(*) FROM wagtailcore_page child "
                 "WHERE child.depth = %s AND child.path LIKE %s) WHERE id = %s",
                 [library.depth + 1, f"{library.path}%", library.pk],
             )

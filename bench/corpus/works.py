@@ -124,7 +124,7 @@ def _echoes() -> dict[str, list[str]]:
     return {
         language: sorted(
             {
-                word.strip(",.’").lower()
+                word.strip(",.\u2019").lower()
                 for topic in topics().values()
                 for word in topic[language]["title"].split()
                 if len(word) > 4

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from wagtail.models import Locale, Page
 
+from bench.corpus.rows import write
 from portal.catalogue.models import Entry, Index, Text, Value
 from portal.catalogue.vectors import vector_of
 from portal.catalogue.vocabulary import Vocabulary
@@ -27,8 +28,6 @@ def libraries(site_root) -> None:
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="COPY is PostgreSQL's")
 def test_the_rows_are_those_that_the_site_would_write(libraries, client):
-    from bench.corpus.rows import write  # its tables exist once Django is set up
-
     written = write(PAGES)
     assert written == ResourcePage.objects.count()
     assert not any(Page.find_problems())
