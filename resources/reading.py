@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from django.db.models import Case, F, Value, When
 from wagtail.models import Page
 
 from portal.catalogue.likeness import sharing_terms
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from .models import ResourcePage
 
 MOST_RELATED = 3
-MORE = 10
-"""So many times as many are looked at, since those that are kept for the record do not count."""
-
 TERM_FIELDS = {
     "subjects": Facet.SUBJECT,
     "audiences": Facet.AUDIENCE,
@@ -41,9 +40,13 @@ def related_resources(page: ResourcePage, terms: dict[str, list[Term]]) -> list[
         chosen = [found[key] for key in picked if key in found]
         return in_reader_language(chosen, page.locale, CARD_PARTS)
     keys = {TERM_FIELDS[field]: [term.pk for term in named] for field, named in terms.items()}
-    close = sharing_terms(page, keys, MOST_RELATED * MORE)
-    open_ones = model.objects.for_visitors().filter(pk__in=close, archived=False).for_cards()
-    return sorted(open_ones, key=lambda entry: close.index(entry.pk))[:MOST_RELATED]
+    shared = sharing_terms(page, keys)
+    if not shared:
+        return []
+    number = Case(*(When(pk__in=close, then=Value(shares)) for shares, close in shared.items()))
+    others = model.objects.for_visitors().filter(pk__in=chain.from_iterable(shared.values()))
+    order = (number.desc(), F("published_on").desc(nulls_last=True), "pk")
+    return list(others.filter(archived=False).order_by(*order).for_cards()[:MOST_RELATED])
 
 
 def replacement_of(page: ResourcePage) -> ResourcePage | None:

@@ -14,7 +14,7 @@ from tests.factories.home import home_in
 from tests.factories.resources import ResourceIndexPageFactory
 
 pytestmark = pytest.mark.postgres
-PAGES = 200
+PAGES = 400
 SAMPLE = ("heat-main", "heat-file", "budget-and-youth-pair", "publisher-1")
 
 
