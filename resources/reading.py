@@ -39,7 +39,9 @@ def related_resources(page: ResourcePage, terms: dict[str, list[Term]]) -> list[
         }
         chosen = [found[key] for key in picked if key in found]
         return in_reader_language(chosen, page.locale, CARD_PARTS)
-    keys = {TERM_FIELDS[field]: [term.pk for term in named] for field, named in terms.items()}
+    keys: dict[str, list[int]] = {
+        TERM_FIELDS[field]: [term.pk for term in named] for field, named in terms.items()
+    }
     shared = sharing_terms(page, keys)
     if not shared:
         return []
