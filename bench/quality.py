@@ -21,7 +21,7 @@ from wagtail.models import Locale, Page
 from bench.corpus.rows import key_of
 from bench.corpus.works import judged_works
 from bench.judging import Judged, judged_set, ndcg, recall
-from portal.catalogue import Query, Question, ask, elsewhere
+from portal.catalogue import Query, Question, ask, did_you_mean, elsewhere
 
 MOST = 20
 DOCUMENT = Path(__file__).parents[1] / "docs" / "search-quality.md"
@@ -30,9 +30,18 @@ Engine = Callable[[str, Locale], Iterable[Page]]
 
 
 def ours(text: str, locale: Locale) -> Iterable[Page]:
-    """Return what our search page shows: its own language first, then the others."""
-    answer = ask(Question(query=Query.from_text(text), locale=locale), 1, MOST)
-    return [*answer.pages, *elsewhere(answer, MOST)]
+    """Return what a visitor of our search page sees: the site's language first, then the others.
+
+    Words that no page has together are corrected where better ones are known, as that page does.
+    """
+    query = Query.from_text(text)
+    answer = ask(Question(query, locale), 1, MOST)
+    others = elsewhere(answer, MOST)
+    known = answer.all_words and (answer.pages or others)
+    if not known and (better := did_you_mean(query, locale)):
+        answer = ask(Question(Query.from_text(better), locale), 1, MOST)
+        others = elsewhere(answer, MOST)
+    return [*answer.pages, *others]
 
 
 def stock(operator: str) -> Engine:
