@@ -16,7 +16,7 @@ demo serve: export SITE_URL ?= http://localhost:$(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install serve lint format types check messages bench-parity bench-faults bench-submissions bars screenshots lock clean
+.PHONY: help demo test install serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bars screenshots lock clean
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -79,6 +79,15 @@ bench-faults: install ## Play the fault rig until 5,000 submissions are acknowle
 
 bench-submissions: install ## Time 20 submissions a second for a minute while the mail server stalls
 	@$(RUN) -m bench.submissions
+
+bench-search: install ## Judge search by 60 questions beside Wagtail's own; writes docs/search-quality.md
+	@$(RUN) -m bench.cluster 2000 $(RUN) -m bench.quality
+
+bench-scale: install ## Time lists, search and admin at 2,000, 20,000 and 1,000,000 (SIZES="2000 20000")
+	@$(RUN) -m bench.scale
+
+bench-reading: install ## Measure the worker's memory while it reads and indexes a PDF of 500 pages
+	@$(RUN) -m tests.rig.postgres $(RUN) -m bench.reading
 
 bars: install ## Measure the standing bars and write docs/bars.md
 	@$(RUN) -m tests.browser.bars

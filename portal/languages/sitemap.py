@@ -7,8 +7,7 @@ other languages (https://developers.google.com/search/docs/specialty/internation
 from collections import defaultdict
 from typing import Any
 
-from django.core.paginator import EmptyPage, Paginator
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -21,8 +20,12 @@ from portal.pages import BasePageQuerySet
 from .alternates import alternates
 from .versions import homes_of, open_versions
 
-PAGES_PER_FILE = 5_000
-"""The protocol allows 50,000 (https://www.sitemaps.org/protocol.html); fewer answer faster."""
+KEYS_PER_FILE = 1_000
+"""A file lists the pages whose primary keys lie in one such range, however many pages there are.
+
+The protocol allows 50,000 pages in a file, and 50,000 files (https://www.sitemaps.org/protocol.html).
+A page never moves to another file, and the database finds a range without counting up to it.
+"""
 
 TEN_MINUTES = 600
 
@@ -42,18 +45,27 @@ def sitemap(request: HttpRequest, number: int = 0) -> HttpResponse:
 
     Raises Http404 for a file that the map does not have.
     """
-    paginator = Paginator(pages_for_search_engines(request), PAGES_PER_FILE)
-    if not number and paginator.num_pages > 1:
-        files = [
-            {"location": request.build_absolute_uri(reverse("sitemap_file", args=[file]))}
-            for file in paginator.page_range
-        ]
-        return _xml(request, "sitemap_index.xml", {"sitemaps": files})
-    try:
-        pages = list(paginator.page(number or 1))
-    except EmptyPage as error:
-        raise Http404 from error
-    return _xml(request, "sitemap.xml", {"urlset": _entries(pages, request)})
+    pages = pages_for_search_engines(request)
+    if number:
+        first = (number - 1) * KEYS_PER_FILE
+        listed = list(pages.filter(pk__range=(first, first + KEYS_PER_FILE - 1)))
+        if not listed:
+            raise Http404
+        return _xml(request, "sitemap.xml", {"urlset": _entries(listed, request)})
+    files = _files(pages)
+    if len(files) <= 1:
+        return _xml(request, "sitemap.xml", {"urlset": _entries(list(pages), request)})
+    places = [
+        {"location": request.build_absolute_uri(reverse("sitemap_file", args=[file]))}
+        for file in files
+    ]
+    return _xml(request, "sitemap_index.xml", {"sitemaps": places})
+
+
+def _files(pages: BasePageQuerySet) -> list[int]:
+    """Return the numbers of the files that have pages."""
+    ranges = pages.order_by().values_list(F("pk") / KEYS_PER_FILE).distinct()
+    return sorted(int(number) + 1 for (number,) in ranges)
 
 
 def _xml(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -11,10 +11,11 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from portal.catalogue.models import Value
 from portal.library.languages import edition_languages
 from portal.taxonomy.models import Facet, Term
 from resources.dates import published_text
-from resources.models import ResourceEdition, ResourcePage
+from resources.models import ResourcePage
 
 from .export import SheetExport
 
@@ -35,8 +36,9 @@ def subject_words(page: ResourcePage) -> str:
 
 
 def languages_in_use() -> list[tuple[str, str]]:
-    """Return the languages that some edition has."""
-    used = set(ResourceEdition.objects.order_by().values_list("language", flat=True).distinct())
+    """Return the languages that some edition of a published resource has."""
+    # The catalogue's answers are few; there may be millions of editions.
+    used = set(Value.objects.filter(facet="language").values_list("value", flat=True))
     return [(code, name) for code, name in edition_languages() if code in used]
 
 

@@ -93,14 +93,18 @@ def test_sitemap_lists_public_pages_of_all_languages_with_their_versions(
 
 
 def test_large_sitemap_is_divided(client, site_root, monkeypatch):
-    monkeypatch.setattr("portal.languages.sitemap.PAGES_PER_FILE", 2)
-    StandardPageFactory.create_batch(4, parent=site_root)
+    monkeypatch.setattr("portal.languages.sitemap.KEYS_PER_FILE", 2)
+    pages = StandardPageFactory.create_batch(4, parent=site_root)
+    pages[1].delete()
     index = client.get("/sitemap.xml").content.decode()
     files = re.findall(r"<loc>http://testserver(.*?)</loc>", index)
-    assert files == ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml"]
-    listed = [client.get(file).content.decode().count("<url>") for file in files]
-    assert listed == [2, 2, 1]
-    assert client.get("/sitemap-4.xml").status_code == 404
+    keys = [site_root.pk, *(page.pk for page in (pages[0], *pages[2:]))]
+    assert files == [f"/sitemap-{number}.xml" for number in sorted({key // 2 + 1 for key in keys})]
+    listed = [client.get(file).content.decode() for file in files]
+    assert sum(file.count("<url>") for file in listed) == 4
+    assert all(file.count("<url>") in (1, 2) for file in listed)
+    assert client.get(f"/sitemap-{max(keys) // 2 + 2}.xml").status_code == 404
+    assert client.get("/sitemap-0.xml").content.decode() == index
 
 
 def test_robots_are_told_where_the_sitemap_is(client, site_root):
