@@ -6,7 +6,7 @@ import modelcluster.fields
 import portal.feeds
 import portal.intake.pages
 import portal.languages.fields
-import portal.taxonomy.models
+import portal.taxonomy.models.fields
 import programs.models.event_time
 import programs.models.timed_event
 import programs.models.webinar_series
@@ -295,10 +295,10 @@ class Migration(migrations.Migration):
                 ('contact_email', models.EmailField(blank=True, help_text='A mailbox of the organization, not of a person. Anyone can read it.', max_length=254, verbose_name='public email address')),
                 ('contact_phone', models.CharField(blank=True, help_text='With area code. Anyone can read it.', max_length=40, verbose_name='public telephone number')),
                 ('verified_on', models.DateField(blank=True, help_text='The day on which you last made sure that the contact is right.', null=True, verbose_name='contact verified on')),
-                ('issues', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='What it works on, such as housing justice.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('issue',), **{}), related_name='+', to='taxonomy.term', verbose_name='issues')),
-                ('languages', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The languages in which people can turn to it.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('language',), **{}), related_name='+', to='taxonomy.term', verbose_name='languages')),
+                ('issues', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='What it works on, such as housing justice.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('issue',), **{}), related_name='+', to='taxonomy.term', verbose_name='issues')),
+                ('languages', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The languages in which people can turn to it.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('language',), **{}), related_name='+', to='taxonomy.term', verbose_name='languages')),
                 ('logo', models.ForeignKey(blank=True, help_text='Best with a transparent or white ground.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='logo')),
-                ('places', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The state or region, for filters and search.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('place',), **{}), related_name='+', to='taxonomy.term', verbose_name='places')),
+                ('places', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The state or region, for filters and search.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('place',), **{}), related_name='+', to='taxonomy.term', verbose_name='places')),
                 ('social_image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture')),
             ],
             options={
@@ -323,8 +323,8 @@ class Migration(migrations.Migration):
                 ('outcomes', wagtail.fields.StreamField([('outcome', 10)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'What is measured', 'max_length': 200}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: homes, percent, people', 'label': 'Unit', 'max_length': 60}), 2: ('wagtail.blocks.DecimalBlock', (), {'label': 'Starting value', 'required': False}), 3: ('wagtail.blocks.DecimalBlock', (), {'label': 'Target value', 'required': False}), 4: ('wagtail.blocks.DateBlock', (), {'label': 'Measured on'}), 5: ('wagtail.blocks.DecimalBlock', (), {'label': 'Value'}), 6: ('wagtail.blocks.StructBlock', [[('on', 4), ('value', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'default': [], 'label': 'Readings', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'How it is measured', 'max_length': 250, 'required': False}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'Web address of the evidence', 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('indicator', 0), ('unit', 1), ('baseline', 2), ('target', 3), ('readings', 7), ('note', 8), ('evidence', 9)]], {})}, help_text='What was measured. Each is drawn as a chart with its table.', verbose_name='outcomes')),
                 ('latitude', models.FloatField(blank=True, help_text='Degrees north, such as 42.39. South of the equator is negative.', null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
                 ('longitude', models.FloatField(blank=True, help_text='Degrees east, such as -71.03. All of the Americas is negative.', null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('issues', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='What it is about, such as housing justice.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('issue',), **{}), related_name='+', to='taxonomy.term', verbose_name='issues')),
-                ('places', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The state or region, for filters and search.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('place',), **{}), related_name='+', to='taxonomy.term', verbose_name='places')),
+                ('issues', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='What it is about, such as housing justice.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('issue',), **{}), related_name='+', to='taxonomy.term', verbose_name='issues')),
+                ('places', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The state or region, for filters and search.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('place',), **{}), related_name='+', to='taxonomy.term', verbose_name='places')),
                 ('social_image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture')),
             ],
             options={

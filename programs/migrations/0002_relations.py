@@ -1,7 +1,7 @@
 import django.db.models.deletion
 import functools
 import modelcluster.fields
-import portal.taxonomy.models
+import portal.taxonomy.models.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='storypage',
             name='issues',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='What it is about, such as housing justice.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('issue',), **{}), related_name='+', to='taxonomy.term', verbose_name='issues'),
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='What it is about, such as housing justice.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('issue',), **{}), related_name='+', to='taxonomy.term', verbose_name='issues'),
         ),
         migrations.AddField(
             model_name='storypage',
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='storypage',
             name='places',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The state or region, for filters and search.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('place',), **{}), related_name='+', to='taxonomy.term', verbose_name='places'),
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The state or region, for filters and search.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('place',), **{}), related_name='+', to='taxonomy.term', verbose_name='places'),
         ),
         migrations.AddField(
             model_name='storypage',
@@ -88,12 +88,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='webinarpage',
             name='audiences',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Whom it is for.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('audience',), **{}), related_name='+', to='taxonomy.term', verbose_name='audiences'),
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Whom it is for.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('audience',), **{}), related_name='+', to='taxonomy.term', verbose_name='audiences'),
         ),
         migrations.AddField(
             model_name='webinarpage',
             name='languages',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The languages it is given in.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('language',), **{}), related_name='+', to='taxonomy.term', verbose_name='languages'),
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The languages it is given in.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('language',), **{}), related_name='+', to='taxonomy.term', verbose_name='languages'),
         ),
         migrations.AddField(
             model_name='webinarpage',
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='webinarpage',
             name='subjects',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The fields of work it belongs to.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('subject',), **{}), related_name='+', to='taxonomy.term', verbose_name='subjects'),
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The fields of work it belongs to.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('subject',), **{}), related_name='+', to='taxonomy.term', verbose_name='subjects'),
         ),
         migrations.AddField(
             model_name='webinarhost',
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='webinarseriespage',
             name='audiences',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Whom it is for.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('audience',), **{}), related_name='+', to='taxonomy.term', verbose_name='audiences'),
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Whom it is for.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('audience',), **{}), related_name='+', to='taxonomy.term', verbose_name='audiences'),
         ),
         migrations.AddField(
             model_name='webinarseriespage',
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='webinarseriespage',
             name='subjects',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The fields of work it belongs to.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('subject',), **{}), related_name='+', to='taxonomy.term', verbose_name='subjects'),
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The fields of work it belongs to.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('subject',), **{}), related_name='+', to='taxonomy.term', verbose_name='subjects'),
         ),
         migrations.AlterUniqueTogether(
             name='partnershippartner',

@@ -1,10 +1,12 @@
 import django.db.models.deletion
+import django.utils.timezone
 import functools
 import modelcluster.fields
 import portal.feeds
 import portal.languages.fields
 import portal.library.languages
-import portal.taxonomy.models
+import portal.library.storage
+import portal.taxonomy.models.fields
 import uuid
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -20,10 +22,74 @@ class Migration(migrations.Migration):
         ('library', '0001_initial'),
         ('taxonomy', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Link',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.URLField(max_length=2000, verbose_name='address')),
+                ('url_hash', models.CharField(editable=False, max_length=64, unique=True)),
+                ('state', models.CharField(choices=[('new', 'Not looked at yet'), ('works', 'Works'), ('moved', 'Moved for good'), ('failing', 'Did not answer, looked at again'), ('broken', 'Gone'), ('unclear', 'Cannot tell')], db_index=True, default='new', max_length=10, verbose_name='state')),
+                ('moved_to', models.URLField(blank=True, max_length=2000, verbose_name='new address')),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+                ('failed_days', models.PositiveSmallIntegerField(default=0, verbose_name='days on which it failed')),
+                ('failing_since', models.DateTimeField(blank=True, null=True, verbose_name='failing since')),
+                ('last_failed_on', models.DateField(blank=True, null=True, verbose_name='failed last on')),
+                ('unclear_times', models.PositiveSmallIntegerField(default=0, verbose_name='times unclear in a row')),
+                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='looked at')),
+                ('next_check_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='to be looked at')),
+            ],
+            options={
+                'verbose_name': 'link',
+                'verbose_name_plural': 'links',
+            },
+        ),
+        migrations.CreateModel(
+            name='ResourceKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(help_text='As it stands in the spreadsheets.', max_length=150, verbose_name='key')),
+                ('folded', models.CharField(editable=False, help_text='The key as keys are compared: without case.', max_length=300, unique=True)),
+                ('translation_key', models.UUIDField(editable=False, help_text='What the page has in common with its translations.', unique=True)),
+                ('version', models.JSONField(default=dict, editable=False, help_text='Digests of what the last import wrote, by column.')),
+            ],
+            options={
+                'verbose_name': 'key of a resource',
+                'verbose_name_plural': 'keys of resources',
+            },
+        ),
+        migrations.CreateModel(
+            name='ResourceImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=255, verbose_name='file')),
+                ('file', models.FileField(max_length=300, storage=portal.library.storage.document_storage, upload_to='imports')),
+                ('sha256', models.CharField(db_index=True, max_length=64)),
+                ('size', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('new', 'Waiting to be checked'), ('checked', 'Checked'), ('importing', 'Being imported'), ('done', 'Imported'), ('refused', 'Cannot be read')], db_index=True, default='new', max_length=10)),
+                ('refusal', models.TextField(blank=True)),
+                ('notes', models.JSONField(default=list)),
+                ('headings', models.JSONField(default=list)),
+                ('columns', models.JSONField(default=dict)),
+                ('month_first', models.BooleanField(null=True)),
+                ('row_count', models.PositiveIntegerField(default=0)),
+                ('publish', models.BooleanField(default=False)),
+                ('overwrite', models.BooleanField(default=False)),
+                ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='uploaded')),
+                ('alive_at', models.DateTimeField(null=True)),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'import of resources',
+                'verbose_name_plural': 'imports of resources',
+                'ordering': ['-created_at', '-pk'],
+            },
+        ),
         migrations.CreateModel(
             name='ResourceIndexPage',
             fields=[
@@ -62,12 +128,12 @@ class Migration(migrations.Migration):
                 ('license_note', models.CharField(blank=True, help_text='For example whom to ask, or what the license leaves out.', max_length=250, verbose_name='more about rights')),
                 ('archived', models.BooleanField(default=False, help_text='The resource is out of date. It stays, with a clear label.', verbose_name='kept for the record')),
                 ('archive_note', models.CharField(blank=True, help_text='One sentence.', max_length=250, verbose_name='why it is out of date')),
-                ('audiences', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Whom it is for.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('audience',), **{}), related_name='+', to='taxonomy.term', verbose_name='audiences')),
-                ('categories', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The kind of help it gives.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('category',), **{}), related_name='+', to='taxonomy.term', verbose_name='categories')),
+                ('audiences', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Whom it is for.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('audience',), **{}), related_name='+', to='taxonomy.term', verbose_name='audiences')),
+                ('categories', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The kind of help it gives.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('category',), **{}), related_name='+', to='taxonomy.term', verbose_name='categories')),
                 ('publisher_page', models.ForeignKey(blank=True, help_text='If the publisher is one of our partners. The resource then shows there too.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name="publisher's profile")),
                 ('replaced_by', models.ForeignKey(blank=True, help_text='Readers of an outdated resource are led to this one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='resources.resourcepage', verbose_name='use this one instead')),
                 ('social_image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, on its card in lists and when it is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.portalimage', verbose_name='picture')),
-                ('subjects', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The fields of work it belongs to.', limit_choices_to=functools.partial(portal.taxonomy.models.choices_of, *('subject',), **{}), related_name='+', to='taxonomy.term', verbose_name='subjects')),
+                ('subjects', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='The fields of work it belongs to.', limit_choices_to=functools.partial(portal.taxonomy.models.fields.choices_of, *('subject',), **{}), related_name='+', to='taxonomy.term', verbose_name='subjects')),
             ],
             options={
                 'verbose_name': 'resource',
@@ -106,6 +172,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='EditionFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('resource_key', models.UUIDField(verbose_name='resource')),
+                ('edition_key', models.SlugField(max_length=20, verbose_name='edition')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('since', models.DateTimeField(verbose_name='since')),
+                ('until', models.DateTimeField(blank=True, null=True, verbose_name='until')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='what changed')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.portaldocument', verbose_name='file')),
+            ],
+            options={
+                'verbose_name': 'file of an edition',
+                'verbose_name_plural': 'files of editions',
+                'constraints': [models.UniqueConstraint(fields=('resource_key', 'edition_key', 'number'), name='unique_edition_file'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('resource_key', 'edition_key'), name='one_file_at_a_time')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('key', models.CharField(blank=True, max_length=300)),
+                ('title', models.CharField(blank=True, max_length=300)),
+                ('rows', models.JSONField()),
+                ('outcome', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('conflict', 'Changed on both sides'), ('unchanged', 'Unchanged'), ('problem', 'Problem')], db_index=True, max_length=10)),
+                ('plan', models.JSONField(default=dict)),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('result', models.CharField(choices=[('waiting', 'Not imported'), ('written', 'Imported'), ('again', 'Look again: the library changed meanwhile'), ('failed', 'Failed')], default='waiting', max_length=10)),
+                ('result_words', models.TextField(blank=True)),
+                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='resources.resourceimport')),
+            ],
+            options={
+                'verbose_name': 'record of an import',
+                'verbose_name_plural': 'records of an import',
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('upload', 'position'), name='one_record_for_each_row')],
+            },
+        ),
+        migrations.CreateModel(
             name='ResourceEdition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -113,6 +220,8 @@ class Migration(migrations.Migration):
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('language', models.CharField(choices=portal.library.languages.edition_languages, default='en', help_text='The language that the edition is written in.', max_length=12, verbose_name='language')),
                 ('title', models.CharField(blank=True, help_text='As it stands on the edition itself. Empty means the title of this page.', max_length=255, verbose_name='title in that language')),
+                ('key', models.SlugField(blank=True, editable=False, max_length=20, verbose_name='key in the address')),
+                ('change_note', models.CharField(blank=True, help_text='When you choose another file: what changed. Stands beside earlier versions.', max_length=200, verbose_name='what is new in this file')),
                 ('url', models.URLField(blank=True, help_text='Where the edition can be had. Give a file or an address, not both.', max_length=500, verbose_name='or address elsewhere')),
                 ('pages', models.PositiveIntegerField(blank=True, help_text='How many pages it has. Empty means: as counted in the file.', null=True, verbose_name='pages')),
                 ('accessible', models.CharField(choices=[('unknown', 'Not checked'), ('yes', 'Accessible'), ('no', 'Not accessible')], default='unknown', help_text='Can someone with a screen reader read it: headings, reading order, tags?', max_length=10, verbose_name='accessible')),
@@ -127,6 +236,19 @@ class Migration(migrations.Migration):
                 'ordering': ['sort_order'],
                 'abstract': False,
                 'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
+            name='LinkUse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='resources.link')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_out', to='resources.resourcepage')),
+            ],
+            options={
+                'verbose_name': 'link on a page',
+                'verbose_name_plural': 'links on pages',
+                'constraints': [models.UniqueConstraint(fields=('link', 'page'), name='unique_link_use')],
             },
         ),
     ]

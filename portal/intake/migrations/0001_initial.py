@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField(db_index=True, editable=False, verbose_name='received')),
                 ('delete_after', models.DateField(blank=True, null=True, verbose_name='to be deleted after')),
                 ('suspicions', models.JSONField(default=list, editable=False)),
+                ('points', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('text_mark', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
                 ('verdict', models.CharField(blank=True, choices=[('person', 'No spam'), ('spam', 'Spam')], editable=False, max_length=10, verbose_name='verdict')),
                 ('status', models.CharField(choices=[('quarantine', 'Quarantine'), ('new', 'New'), ('open', 'Open'), ('waiting', 'Waiting for the sender'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn by the sender')], db_index=True, default='new', max_length=20, verbose_name='status')),
@@ -144,23 +145,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-received_at', '-pk'],
                 'permissions': [('oversee_inquiry', 'Can read the inquiries of every group')],
                 'default_permissions': ('view', 'change'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Addition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False, unique=True)),
-                ('text', models.TextField(editable=False, verbose_name='addition')),
-                ('suspicions', models.JSONField(default=list, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='received')),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='intake.inquiry')),
-            ],
-            options={
-                'verbose_name': 'addition',
-                'verbose_name_plural': 'additions',
-                'ordering': ['created_at', 'pk'],
-                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
@@ -239,6 +223,26 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'message',
                 'verbose_name_plural': 'messages',
+                'ordering': ['created_at', 'pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='Addition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(editable=False, unique=True)),
+                ('text', models.TextField(editable=False, verbose_name='addition')),
+                ('suspicions', models.JSONField(default=list, editable=False)),
+                ('is_held', models.BooleanField(db_index=True, default=False, editable=False)),
+                ('verdict', models.CharField(blank=True, choices=[('person', 'No spam'), ('spam', 'Spam')], editable=False, max_length=10, verbose_name='verdict')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='received')),
+                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='intake.inquiry')),
+                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='intake.outboxmessage')),
+            ],
+            options={
+                'verbose_name': 'addition',
+                'verbose_name_plural': 'additions',
                 'ordering': ['created_at', 'pk'],
                 'default_permissions': (),
             },
@@ -323,6 +327,33 @@ class Migration(migrations.Migration):
                 'default_permissions': ('change',),
             },
         ),
+        migrations.CreateModel(
+            name='SentBack',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(choices=[('pace', 'Too many from one address'), ('mistakes', 'Mistakes in the form'), ('unconfirmed', 'Without the cookie of the form')], max_length=20, verbose_name='reason')),
+                ('source', models.CharField(blank=True, max_length=64)),
+                ('more', models.PositiveIntegerField(default=0, verbose_name='more like it')),
+                ('at', models.DateTimeField(db_index=True)),
+                ('inquiry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sent_back', to='intake.inquiry')),
+            ],
+            options={
+                'verbose_name': 'sent back',
+                'verbose_name_plural': 'sent back',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='SentenceMark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mark', models.CharField(db_index=True, max_length=32)),
+                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='intake.inquiry')),
+            ],
+            options={
+                'default_permissions': (),
+            },
+        ),
         migrations.AddConstraint(
             model_name='inquiry',
             constraint=models.CheckConstraint(condition=models.Q(('closing_reason', ''), ('first_replied_at', None), ('status', 'closed'), _negated=True), name='closed_with_answer_or_reason'),
@@ -342,5 +373,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='response',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'waiting'), ('decided_at__isnull', False), _connector='OR'), name='response_decided'),
+        ),
+        migrations.AddIndex(
+            model_name='sentback',
+            index=models.Index(fields=['source', 'at'], name='sent_back_by_source'),
         ),
     ]

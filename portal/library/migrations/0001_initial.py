@@ -75,6 +75,31 @@ class Migration(migrations.Migration):
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
+            name='DocumentText',
+            fields=[
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='reading', serialize=False, to='library.portaldocument', verbose_name='document')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting to be read'), ('read', 'Read'), ('nothing', 'No text in it'), ('encrypted', 'Needs a password'), ('too_large', 'Too large to be read'), ('failed', 'Could not be read'), ('other', 'Not a kind of file that is read')], default='waiting', max_length=10, verbose_name='state')),
+                ('text', models.TextField(blank=True, verbose_name='text')),
+                ('language', models.CharField(blank=True, max_length=20, verbose_name='language')),
+                ('pages_read', models.PositiveIntegerField(default=0, verbose_name='pages read')),
+                ('is_cut', models.BooleanField(default=False, verbose_name='is cut')),
+                ('facts', models.JSONField(blank=True, default=dict, verbose_name='facts')),
+                ('problems', models.JSONField(blank=True, default=list, verbose_name='problems')),
+                ('excludes', models.BooleanField(default=False, verbose_name='shuts readers out')),
+                ('needs_work', models.BooleanField(db_index=True, default=False, verbose_name='needs work')),
+                ('file_hash', models.CharField(blank=True, max_length=100, verbose_name='hash of the file')),
+                ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='read at')),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
+                ('not_before', models.DateTimeField(blank=True, null=True, verbose_name='not before')),
+            ],
+            options={
+                'verbose_name': 'file that was read',
+                'verbose_name_plural': 'files that were read',
+                'indexes': [models.Index(fields=['state', 'not_before'], name='text_due')],
+            },
+        ),
+        migrations.CreateModel(
             name='PortalRendition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
