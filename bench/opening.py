@@ -30,7 +30,7 @@ from bench.cluster import FOLDER
 from bench.corpus.works import pools, subject_terms, topics
 from resources.models import ResourceIndexPage, ResourcePage
 
-RUNS, SECONDS = 40, 8.0
+RUNS, SECONDS = 40, 5.0
 """Most requests of one kind, and about how long one kind may take."""
 
 LONGEST = "60s"
