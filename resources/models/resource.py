@@ -222,10 +222,6 @@ class ResourcePage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
-        # Lists of the newest walk along it and stop, however many resources there are.
-        indexes = [
-            models.Index(models.F("published_on").desc(nulls_last=True), name="resources_newest")
-        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the page shows beside its own fields."""
