@@ -1,6 +1,6 @@
 """Indexes of resources that Django's models cannot state for both databases.
 
-Called by `migrations/0004_newest_first.py`; safe to run twice.
+Called by `migrations/0001_initial.py`; safe to run twice.
 """
 
 from typing import Any

@@ -13,6 +13,8 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from resources.indexes import drop_indexes, make_indexes
+
 
 class Migration(migrations.Migration):
 
@@ -251,4 +253,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('link', 'page'), name='unique_link_use')],
             },
         ),
+        migrations.RunPython(make_indexes, drop_indexes),
     ]
