@@ -5,25 +5,13 @@ from uuid import UUID
 
 from wagtail.models import Locale, Page
 
-from portal.catalogue import NEWEST, Query, Question, Scope, ask
-
 from .models import ResourcePage
 
 
 def newest_resources(locale: Locale, number: int) -> list[ResourcePage]:
     """Return the newest resources in one language that every visitor may read."""
-    question = Question(
-        Query.from_text(""),
-        locale,
-        {"type": ["resource"]},
-        sort=NEWEST,
-        scope=Scope(borrowed=True),
-        facets=("type",),
-    )
-    # Those that are kept for the record are no news; there are few of them.
-    current = ResourcePage.objects.filter(archived=False).for_cards()
-    answer = ask(question, per_page=number * 2 + 10, pages=current)
-    return answer.pages[:number]
+    pages = ResourcePage.objects.for_visitors().for_readers_of(locale).filter(archived=False)
+    return list(pages.newest_first().for_cards()[:number])
 
 
 def resources_of(page: Page, named: Iterable[Page] = ()) -> list[ResourcePage]:

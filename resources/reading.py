@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, F, Value, When
 from wagtail.models import Page
 
-from portal.catalogue.likeness import sharing_terms
 from portal.languages.versions import in_reader_language, open_versions
 from portal.taxonomy.models import Facet, Term
 
@@ -39,16 +36,9 @@ def related_resources(page: ResourcePage, terms: dict[str, list[Term]]) -> list[
         }
         chosen = [found[key] for key in picked if key in found]
         return in_reader_language(chosen, page.locale, CARD_PARTS)
-    keys: dict[str, list[int]] = {
-        TERM_FIELDS[field]: [term.pk for term in named] for field, named in terms.items()
-    }
-    shared = sharing_terms(page, keys)
-    if not shared:
-        return []
-    number = Case(*(When(pk__in=close, then=Value(shares)) for shares, close in shared.items()))
-    others = model.objects.for_visitors().filter(pk__in=chain.from_iterable(shared.values()))
-    order = (number.desc(), F("published_on").desc(nulls_last=True), "pk")
-    return list(others.filter(archived=False).order_by(*order).for_cards()[:MOST_RELATED])
+    others = model.objects.for_visitors().filter(locale_id=page.locale_id).exclude(pk=page.pk)
+    keys = {field: [term.pk for term in named] for field, named in terms.items()}
+    return list(others.filter(archived=False).sharing_terms(keys).for_cards()[:MOST_RELATED])
 
 
 def replacement_of(page: ResourcePage) -> ResourcePage | None:
