@@ -216,6 +216,10 @@ HOSTILE = [
     " ".join("abcdefghij" * 30),
     "x" * 100_000,
     "é" * 5_000,
+    "\u0640\u0640",  # tatweel, and marks without a letter
+    "\u064b",
+    "\u0301",
+    "housing \u0640",
 ]
 
 
@@ -227,7 +231,8 @@ def test_hostile_questions_are_answered(client, articles, words):
 
 def test_hostile_bytes_and_page_numbers_are_answered(client, articles):
     call_command("update_index", verbosity=0)
-    for address in ("q=%ff%fe", "q=%00", "q=housing&page=1000000000", "q=housing&page=-1", "q"):
+    numbers = ("q=housing&page=1000000000", "q=housing&page=-1")
+    for address in ("q=%ff%fe", "q=%00", "q=%D9%80%D9%80", "q=%CC%81", *numbers, "q"):
         assert client.get(f"/en/search/?{address}").status_code == 200
 
 

@@ -107,6 +107,13 @@ def test_suggestions_begin_as_one_types(library, english):
     assert suggest("x", english) == suggest("", english) == suggest('"', english) == []
 
 
+def test_marks_without_a_letter_are_no_words(english):
+    for marks in ("\u0640\u0640", "\u064b", "\u0301"):
+        assert not Query.from_text(marks)
+        assert answer(f"{marks} xyzzy", english).count == 0
+        assert suggest(marks, english) == []
+
+
 def test_words_of_several_languages_have_their_stems():
     assert stem("organizers", "en") == stem("organizing", "en")
     assert stem("الصحة", "ar") == stem("للصحة", "ar") == stem("صحة", "ar")
