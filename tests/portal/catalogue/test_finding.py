@@ -1,10 +1,12 @@
 """Somebody looks for something in their own words, in their language."""
 
 import pytest
+from django.db import connection
 from wagtail.models import Locale
 
 from portal.catalogue import Query, did_you_mean, suggest
 from portal.catalogue.stemming import stem
+from portal.catalogue.vectors import IN_TITLE, MOST_WORDS, Places
 from portal.library.reading.models import DocumentText
 from portal.library.reading.signals import document_read
 from portal.library.reading.states import ReadingState
@@ -105,6 +107,20 @@ def test_suggestions_begin_as_one_types(library, english):
     assert found == [("Housing justice", "", "Housing justice"), (page.title, page.url, "")]
     assert [each.text for each in suggest("tenants ri", english)] == ["Housing justice"]
     assert suggest("x", english) == suggest("", english) == suggest('"', english) == []
+
+
+def test_a_vector_holds_no_more_than_postgresql_takes():
+    places = Places()
+    places.add("Title", "en", "A", IN_TITLE)
+    places.add(" ".join(f"{number}{'ж' * 40}" for number in range(MOST_WORDS)), "ht", "D")
+    vector = places.vector()
+    assert vector.startswith("'title'")
+    assert vector.endswith("'^title'")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT length(%s::tsvector)", [vector])
+            assert 8_000 < cursor.fetchone()[0] < MOST_WORDS
+    assert 8_000 < vector.count(" ") < MOST_WORDS
 
 
 def test_marks_without_a_letter_are_no_words(english):
