@@ -156,8 +156,7 @@ def test_words_that_no_page_has_lead_to_better_ones(client, articles):
     assert "?q=housing+tenents&amp;exact=1" in page
     exact = find(client, "housing tenents", exact="1")
     assert titles(exact) == ["Up to code"]
-    assert "Did you mean:" in exact
-    assert "?q=housing+tenants" in exact
+    assert "Did you mean:" not in exact
 
 
 def test_words_of_another_language_are_no_mistake(client, articles, site_root, spanish):

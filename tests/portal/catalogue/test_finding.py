@@ -75,6 +75,17 @@ def test_a_wrong_letter_is_guessed_and_never_from_what_is_closed(library, englis
     assert did_you_mean(Query.from_text("neighborhood 2024"), english) == ""
 
 
+def test_many_wrong_letters_cost_few_queries(library, english, django_assert_max_num_queries):
+    words = ["neighborhood", "organizing", "inspector", "landlord", "tenement", "pollution"]
+    StandardPageFactory(parent=library.get_parent(), title=" ".join(words))
+    answer("neighborhood", english)
+    mistyped = Query.from_text(" ".join(f"{word[:4]}x{word[4:]}" for word in words))
+    with django_assert_max_num_queries(12):
+        better = did_you_mean(mistyped, english)
+    assert better.split()[:3] == words[:3]
+    assert better.split()[3:] == list(mistyped.words[3:])
+
+
 def test_other_words_for_a_term_find_its_pages(library, find):
     term = TermFactory(facet=Facet.SUBJECT, name="Organizing", synonyms="base-building")
     ResourcePageFactory(parent=library, title="How to begin", subjects=[term])
