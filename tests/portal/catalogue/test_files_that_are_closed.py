@@ -72,6 +72,7 @@ def test_files_of_a_collection_that_staff_move_below_a_closed_one_are_found_no_m
 
     # The worker writes what is too much for a request.
     monkeypatch.setattr(refiling, "MOST_AT_ONCE", 0)
+    leaflets.refresh_from_db()
     CollectionViewRestriction.objects.all().delete()
     assert answer("canaryword", english).count == 0
     refiling.write_pages_of_documents.func(documents.documents_in(leaflets))
