@@ -56,14 +56,14 @@ def find(asked: Asked, locale: Locale) -> Found:
 
     Words that no page has together, in whatever language, are corrected, unless the visitor insists
     on them, has narrowed what was found, or came here by a correction. Then there is no answer yet,
-    only what is `better`: `is_to_be_corrected` tells.
+    only what is `better`: `is_to_be_corrected` tells. Whoever insists is not told of better words.
     """
     if not asked.query:
         return Found()
     with one_moment():
         asking = Asking(Question(asked.query, locale, asked.chosen, asked.sort))
         is_known = asking.all_words and (asking.count or asking.elsewhere(1))
-        better = "" if is_known else did_you_mean(asked.query, locale)
+        better = "" if is_known or asked.is_exact else did_you_mean(asked.query, locale)
         if is_to_be_corrected(asked, better):
             return Found(better=better)
         return _read(asking, asked, locale, better)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from portal.catalogue import Piece, Query, Snippet
 from portal.catalogue.snippets import snippets_of
 from portal.library.languages import Language
+from resources.files.serving import address
 from resources.models import ResourceEdition
 
 from .promoting import Promoted
@@ -25,6 +26,8 @@ class Edition:
     title: str
     href: str
     format: str
+    document: int | None
+    """The key of its file, where it is ours."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def hits(
 
     `reads` is the code of the reader's language. One query for any number of pages.
     """
-    editions = editions_of(pages)
+    editions = editions_of(pages, request)
     found = {}
     for page in pages:
         snippet, offered = snippets[page.pk], editions.get(page.pk, [])
@@ -60,10 +63,19 @@ def hits(
             kind=kind_of(page),
             title=snippet.title,
             pieces=snippet.pieces,
-            file=next((edition for edition in offered if edition.title == snippet.file), None),
+            file=edition_of(snippet, offered),
             editions=[edition for edition in offered if edition.language.code != reads],
         )
     return found
+
+
+def edition_of(snippet: Snippet, editions: Iterable[Edition]) -> Edition | None:
+    """Return the edition in whose file a snippet stands; None where it is the page's own text.
+
+    Editions in two languages may share one file, and all may share the title of their page.
+    """
+    of_file = [one for one in editions if one.document and one.document == snippet.document]
+    return next((one for one in of_file if one.language.code == snippet.language), None)
 
 
 def promoted_hits(promoted: Sequence[Promoted], request: HttpRequest, reads: str) -> list[Hit]:
@@ -90,16 +102,27 @@ def kind_of(page: Page) -> str:
     return capfirst(str(model._meta.verbose_name)) if model else ""
 
 
-def editions_of(pages: Iterable[Page]) -> dict[int, list[Edition]]:
-    """Return the editions that public pages list, by the key of the page: one query."""
-    keys = [page.pk for page in pages]
-    if not keys:
+def editions_of(pages: Iterable[Page], request: HttpRequest) -> dict[int, list[Edition]]:
+    """Return the editions that public pages list, by the key of the page: one query.
+
+    Those that are files of ours have the address that stays when the file is replaced.
+    """
+    addresses = {page.pk: page.get_url(request) or "" for page in pages}
+    if not addresses:
         return {}
-    rows = ResourceEdition.objects.filter(page__in=keys).select_related("page", "document")
+    rows = ResourceEdition.objects.filter(page__in=addresses).select_related("page", "document")
     by_page = groupby(rows.order_by("page_id", "sort_order"), lambda edition: edition.page_id)
     return {
-        page: [
-            Edition(one.language_shown, one.shown_title, one.href, one.format) for one in editions
-        ]
-        for page, editions in by_page
+        page: [_edition(one, addresses[page]) for one in editions] for page, editions in by_page
     }
+
+
+def _edition(edition: ResourceEdition, page_url: str) -> Edition:
+    is_ours = edition.document_id and edition.key and page_url
+    return Edition(
+        edition.language_shown,
+        edition.shown_title,
+        address(page_url, edition.key) if is_ours else edition.href,
+        edition.format,
+        edition.document_id,
+    )

@@ -116,13 +116,16 @@ class CatalogueRows:
         version: dict[str, Any],
         *,
         alike: dict[str, Any],
-        texts: dict[str, str],
+        texts: dict[str, tuple[int, str]],
     ) -> dict[type[models.Model], dict[str, Any]]:
-        """Return the rows of a page; `alike` is what is the same in all its languages."""
+        """Return the rows of a page; `alike` is what is the same in all its languages.
+
+        `texts` are those of its files, each with the key of its document, by their languages.
+        """
         title = version["title"]
         terms = ". ".join(self.terms[term][1][code] for term in alike["terms"])
         body = readable(", ".join(self._body(version, alike)))
-        files = [[title, language, text] for language, text in texts.items()]
+        files = [[title, language, text, document] for language, (document, text) in texts.items()]
         titles = [(version["subtitle"], code)] if version["subtitle"] else []
         vector, words = Vector(), self.words[code]
         vector.add(words, title, "A", IN_TITLE)
@@ -131,7 +134,7 @@ class CatalogueRows:
         vector.add(words, version["summary"], "B", IN_HEAD)
         vector.add(words, terms, "B", IN_HEAD)
         vector.add(words, body, "C")
-        for _title, language, text in files:
+        for _title, language, text, _document in files:
             vector.add(self.words[language], text, "D")
         values = self._values(page, code, alike)
         by_model: dict[str, dict[str, Any]] = {

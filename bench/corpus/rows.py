@@ -256,7 +256,11 @@ class _Writer:
             "versions": work.versions,
             "parts": parts,
         }
-        texts = {name: work.document[name] for name in work.editions if name in work.document}
+        texts = {
+            name: (documents[name], work.document[name])
+            for name in work.editions
+            if name in work.document
+        }
         kept = self.catalogue.rows(number, key, code, version, alike=alike, texts=texts)
         for model, row in kept.items():
             self.streams[model].write(**row)

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model
+from wagtail.models import Collection as DocumentCollection
 from wagtail.models import Page
 
 from portal.library.reading.models import DocumentText
@@ -19,6 +20,18 @@ def texts_of_documents(documents: Iterable[int]) -> dict[int, str]:
         return {}
     texts = DocumentText.objects.for_visitors().filter(document__in=asked)
     return dict(texts.values_list("document_id", "text"))
+
+
+def open_documents(documents: Collection[int]) -> set[int]:
+    """Return those of the documents whose text everybody may read at this moment: one query."""
+    texts = DocumentText.objects.for_visitors().filter(document__in=documents)
+    return set(texts.values_list("document_id", flat=True)) if documents else set()
+
+
+def documents_in(collection: DocumentCollection) -> list[int]:
+    """Return the keys of the documents of a collection and of those below it."""
+    below = get_document_model().objects.filter(collection__path__startswith=collection.path)
+    return list(below.values_list("pk", flat=True))
 
 
 def keys_of_pages_with(documents: Collection[int]) -> set[UUID]:

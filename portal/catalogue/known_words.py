@@ -40,7 +40,11 @@ def relearn(locale: Locale) -> None:
     entries = Entry.objects.filter(locale=locale, gone=False).values("page")
     used: set[str] = set()
     for text in Text.objects.filter(page__in=entries).iterator(chunk_size=500):
-        own = [said[:MOST_OF_FILES] for _title, language, said in text.files if language == code]
+        own = [
+            said[:MOST_OF_FILES]
+            for _title, language, said, _document in text.files
+            if language == code
+        ]
         for said in (text.title, text.titles, text.summary, text.terms, text.body, *own):
             used.update(fold(written) for written in WORD.findall(said))
     known = KnownWord.objects.filter(locale=locale)

@@ -110,7 +110,7 @@ class Text(Kept):
     terms = models.TextField(blank=True)
     body = models.TextField(blank=True)
     files = models.JSONField(default=list)
-    """For each file: its title, its language and what it says."""
+    """For each file: its title, its language, what it says, and the key of its document."""
 
     def __str__(self) -> str:
         return self.title

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .folding import MARKS
+from .folding import MARKS, fold
 
 LONGEST = 1_000
 """Characters that are looked at; more is no question."""
@@ -46,7 +46,9 @@ class Query:
     def from_text(cls, text: str) -> "Query":
         """Read what was typed, of any length and with any characters."""
         looked_at = text.replace("\x00", " ")[:LONGEST]
-        found = [word[:LONGEST_WORD] for word in WORD.findall(looked_at)]
+        cut = (word[:LONGEST_WORD] for word in WORD.findall(looked_at))
+        # Marks alone, such as a vowel sign without its letter, are no word that a page could have.
+        found = [word for word in cut if fold(word)]
         words = tuple(dict.fromkeys(found))[:MOST_WORDS]
         shortened = len(text) > LONGEST or len(set(found)) > MOST_WORDS
         shown = " ".join(words) if shortened else " ".join(looked_at.split())

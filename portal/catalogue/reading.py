@@ -31,11 +31,12 @@ SEPARATE = {"title", "summary", "vocabulary_words"}
 
 @dataclass
 class FileText:
-    """A file of a page: its title, the language it is in, and what it says."""
+    """A file of a page: its title, the language it is in, what it says, and its document."""
 
     title: str
     language: str
     text: str
+    document: int
 
 
 @dataclass
@@ -103,7 +104,8 @@ def read(
         text = texts.get(entry.document, "")[:left]
         left -= len(text)
         if text:
-            contents.files.append(FileText(entry.title or page.title, entry.language, text))
+            title = entry.title or page.title
+            contents.files.append(FileText(title, entry.language, text, entry.document))
     return contents
 
 

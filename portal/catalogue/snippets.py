@@ -1,15 +1,17 @@
 """The piece of a page's text in which a visitor's words stand, with the words marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models.functions import Left
 from wagtail.models import Page
 
 from portal.languages.locales import locale_code
 
 from .clauses import all_of
+from .documents import open_documents
 from .models import Text
 from .query import WORD, Query, is_unspaced
 from .readable import PART, readable
@@ -18,11 +20,20 @@ from .words import stems_of
 Hit = tuple[int, int, str]
 """Where a word begins and ends in a text, and which one of those asked for it is."""
 
+File = tuple[str, str, str, int]
+"""A file as the catalogue keeps it: its title, its language, what it says, its document."""
+
 LONGEST_TEXT = 50_000
 """Characters of a page's text that are looked through."""
 
-LONGEST_FILE = 200_000
+LONGEST_FILE = 100_000
 """The same of each of its files."""
+
+LONGEST_ANSWER = 500_000
+"""The same of all pages and files of one answer together."""
+
+NEARBY = 2_000
+"""Characters of a file that are looked through after its first hit, for more of them."""
 
 LENGTH = 240
 """Characters of a snippet, more or less: it ends between words."""
@@ -51,6 +62,12 @@ class Snippet:
     file: str = ""
     """The title of the file in which the words stand; empty when it is the page's own text."""
 
+    language: str = ""
+    """The tag of the language of that file."""
+
+    document: int | None = None
+    """The key of its document."""
+
 
 def stems_asked(query: Query, code: str) -> frozenset[str]:
     """Return the stems that are marked for a question in the language with this code."""
@@ -61,20 +78,65 @@ def stems_asked(query: Query, code: str) -> frozenset[str]:
 def snippets_of(pages: Iterable[Page], query: Query, code: str) -> dict[int, Snippet]:
     """Return for each page its title with the words marked, and where in its texts they stand.
 
-    Only texts of published pages and editions are in use: the catalogue has no others. One query.
+    Only texts of published pages and editions are in use: the catalogue has no others. A file is
+    looked into where the page's own words do not answer, and only if everybody may have it at this
+    moment, whatever the catalogue knows yet. Three queries at most.
     """
     given = {page.pk: page for page in pages}
-    texts = Text.objects.in_bulk(given) if given else {}
     stems = stems_asked(query, code)
-    found = {}
-    for pk, page in given.items():
-        language = locale_code(page.locale_id)
-        marks = Marks(language, stems, query)
-        title = marks.piece(page.title, len(page.title))
-        text = texts.get(pk)
-        pieces, file = marks.best(text) if text else ([], "")
-        found[pk] = Snippet(title, pieces, file)
+    looking = Looking()
+    found: dict[int, Snippet] = {}
+    silent: dict[int, Marks] = {}
+    for pk, (own, terms) in _own_texts(given).items():
+        page = given[pk]
+        marks = Marks(locale_code(page.locale_id), stems, query)
+        title, own = readable(page.title), looking.part(own, LONGEST_TEXT)
+        in_title, in_own = marks.hits(title), marks.hits(own)
+        found[pk] = Snippet(cut(title, in_title, len(title)), cut(own, in_own, marks.length))
+        if query and not (in_title or in_own or marks.hits(terms)):
+            silent[pk] = marks
+    for pk, files in _open_files(silent).items():
+        for title, language, said, document in files:
+            marks = Marks(language, stems, query)
+            said = looking.part(said, LONGEST_FILE)
+            if hits := marks.hits(said, NEARBY):
+                pieces = cut(said, hits, marks.length)
+                found[pk] = Snippet(found[pk].title, pieces, title, language, document)
+                break
     return found
+
+
+class Looking:
+    """Counts the characters that are looked through for one answer."""
+
+    def __init__(self) -> None:
+        self.left = LONGEST_ANSWER
+
+    def part(self, text: str, most: int) -> str:
+        """Return as much of a text as may still be looked through, as one reads it."""
+        part = readable(text[: min(most, self.left)])
+        self.left -= len(part)
+        return part
+
+
+def _own_texts(pages: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Return the beginning of what pages say themselves, and their terms: one query."""
+    if not pages:
+        return {}
+    texts = Text.objects.filter(page__in=pages).annotate(said=Left("body", LONGEST_TEXT))
+    rows = texts.values_list("page_id", "summary", "said", "terms")
+    known = {pk: (f"{summary}{PART}{said}", terms) for pk, summary, said, terms in rows}
+    return {pk: known.get(pk, ("", "")) for pk in pages}
+
+
+def _open_files(pages: Collection[int]) -> dict[int, list[File]]:
+    """Return of each page the files that everybody may have now: two queries."""
+    if not pages:
+        return {}
+    rows = Text.objects.filter(page__in=pages).exclude(files=[]).values_list("page_id", "files")
+    files: dict[int, list[File]] = dict(rows)
+    is_open = open_documents({file[3] for held in files.values() for file in held})
+    return {pk: [file for file in held if file[3] in is_open] for pk, held in files.items()}
 
 
 def snippet(
@@ -98,34 +160,27 @@ class Marks:
         self._query = query
         self._known: dict[str, str] = {}
 
-    def best(self, text: Text) -> tuple[list[Piece], str]:
-        """Return the pieces of a page that say most, and of which file they are; "" for its own."""
-        own = readable(f"{text.summary}{PART}{text.body}"[:LONGEST_TEXT])
-        hits = self.hits(own)
-        if not hits:
-            for title, code, said in text.files:
-                file = Marks(code, self._stems, self._query)
-                said = readable(said[:LONGEST_FILE])
-                if found := file.hits(said):
-                    return cut(said, found, self._length), title
-        return cut(own, hits, self._length), ""
-
     def piece(self, text: str, length: int = 0) -> list[Piece]:
         """Return the part of a text with the most of the words, in pieces."""
         text = readable(text[:LONGEST_TEXT])
-        return cut(text, self.hits(text), length or self._length)
+        return cut(text, self.hits(text), length or self.length)
 
     @property
-    def _length(self) -> int:
+    def length(self) -> int:
+        """Characters of a snippet."""
         return LENGTH_UNSPACED if self._query.unspaced else LENGTH
 
-    def hits(self, text: str) -> list[Hit]:
-        """Return where the words stand in the text: beginning, end, and which of them it is."""
-        hits = [
-            (match.start(), match.end(), answer)
-            for match in WORD.finditer(text)
-            if (answer := self._answer(match.group()))
-        ]
+    def hits(self, text: str, nearby: int | None = None) -> list[Hit]:
+        """Return where the words stand in the text: beginning, end, and which of them it is.
+
+        With `nearby`, only the first and those in so many characters after it.
+        """
+        hits: list[Hit] = []
+        for match in WORD.finditer(text):
+            if nearby is not None and hits and match.start() > hits[0][0] + nearby:
+                break
+            if answer := self._answer(match.group()):
+                hits.append((match.start(), match.end(), answer))
         if runs := self._query.unspaced:
             # Inside the text, and where the whole is nowhere, by its pieces of two characters.
             whole = [run for run in runs if run in text]

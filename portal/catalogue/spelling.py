@@ -1,7 +1,5 @@
 """What somebody may have meant who typed a word that no page has."""
 
-from itertools import groupby
-
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
 from django.db.models.functions import Length
@@ -19,6 +17,8 @@ from .stop_words import is_stop_word
 
 MOST_CANDIDATES = 12
 MOST_WEIGHED = 4
+MOST_CORRECTED = 3
+"""Words of one question that are corrected, the first ones: each costs two queries."""
 
 
 def did_you_mean(query: Query, locale: Locale) -> str:
@@ -33,10 +33,15 @@ def did_you_mean(query: Query, locale: Locale) -> str:
             "folded", flat=True
         )
     )
+    unknown = [word for word, folded in asked.items() if folded not in known][:MOST_CORRECTED]
+    if not unknown:
+        return ""
+    standing = Standing(["locale"])
+    open_pages = without(standing.of("locale", code), restricted_pages())
     better = {
         word: corrected
-        for word, folded in asked.items()
-        if folded not in known and (corrected := _correct(folded, locale))
+        for word in unknown
+        if (corrected := _correct(asked[word], locale, open_pages))
     }
     if not better:
         return ""
@@ -72,7 +77,7 @@ def _may_be_mistyped(word: str, code: str) -> bool:
     )
 
 
-def _correct(folded: str, locale: Locale) -> str:
+def _correct(folded: str, locale: Locale, open_pages: Bits) -> str:
     """Return the nearest word that open pages of the language have; the most frequent of equals."""
     most = 1 if len(folded) < 5 else 2
     near = sorted(
@@ -80,22 +85,12 @@ def _correct(folded: str, locale: Locale) -> str:
         for word in _candidates(folded, locale)
     )
     near = [entry for entry in near if entry[0] <= most][:MOST_WEIGHED]
-    if not near:
-        return ""
-    standing = Standing(["locale"])
-    open_pages = without(standing.of("locale", locale.language_code), restricted_pages())
-    for _far, alike in groupby(near, lambda entry: entry[0]):
-        weighed = [(-_pages_with(root, open_pages), written) for *_key, written, root in alike]
-        best = min((entry for entry in weighed if entry[0]), default=None)
-        if best:
-            return best[1]
-    return ""
-
-
-def _pages_with(root: str, open_pages: Bits) -> int:
-    """Return how many of the pages have a word with this stem: one query."""
-    found = engine().matching([Clause(((root,),))], "and")
-    return number_in_both(bits_of(found), open_pages)
+    found = engine().matching_each([Clause(((root,),)) for *_key, root in near])
+    weighed = [
+        (far, -number_in_both(bits_of(pages), open_pages), written)
+        for (far, _folded, written, _root), pages in zip(near, found, strict=True)
+    ]
+    return next((written for _far, pages, written in sorted(weighed) if pages), "")
 
 
 def _candidates(folded: str, locale: Locale) -> list[KnownWord]:

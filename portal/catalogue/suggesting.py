@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from wagtail.models import Locale
 
 from portal.taxonomy.models import Term
@@ -76,9 +75,9 @@ def _begins(words: list[str], typed: list[str]) -> bool:
 
 
 def _titles(query: Query, asking: Asking, number: int) -> list[int]:
-    locales = Locale.objects.filter(language_code__in=[asking.code, settings.LANGUAGE_CODE])
+    # No others are in the scope: in them, titles of other languages would only take the places.
     entries = Entry.objects.filter(
-        title_key__startswith=fold(query.text), locale__in=locales, gone=False
+        title_key__startswith=fold(query.text), locale=asking.question.locale, gone=False
     )
     # Any of them: to bring all that begin with a letter into an order would take too long.
     keys = list(entries.values_list("page_id", flat=True)[: number * 8])

@@ -8,6 +8,7 @@ the pages that have a word in their title without reading any other.
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 from .reading import Contents
 from .words import words_of
@@ -24,7 +25,10 @@ GAP = 8
 """Places between two parts of a page, so that no phrase reaches over."""
 
 MOST_WORDS = 30_000
-"""Different words of one page. A vector may have 1 MB."""
+"""Different words of one page."""
+
+MOST_BYTES = 900_000
+"""Bytes of a vector. PostgreSQL refuses one of 1 MB (MAXSTRPOS in tsvector's source)."""
 
 
 class Places:
@@ -50,10 +54,20 @@ class Places:
         self.place += GAP
 
     def vector(self) -> str:
-        """Return what was gathered, in PostgreSQL's own writing."""
-        words = list(self.found.items())[:MOST_WORDS]
-        written = [f"{quoted(word)}:{','.join(places)}" for word, places in words]
+        """Return what was gathered, in PostgreSQL's own writing: what came last is left out."""
+        left = MOST_BYTES - sum(_bytes(word) for word in self.heads)
+        written = []
+        for word, places in islice(self.found.items(), MOST_WORDS):
+            left -= _bytes(word, len(places))
+            if left < 0:
+                break
+            written.append(f"{quoted(word)}:{','.join(places)}")
         return " ".join([*written, *(quoted(word) for word in self.heads)])
+
+
+def _bytes(word: str, places: int = 0) -> int:
+    """Return what PostgreSQL keeps of a word at most: two for each place and for their number."""
+    return len(word.encode()) + 1 + 2 * (places + 1)
 
 
 def quoted(word: str) -> str:

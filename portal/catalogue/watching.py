@@ -6,15 +6,16 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.library.reading.models import DocumentText
 from portal.library.reading.signals import document_read
 from portal.taxonomy.models import Term
 
-from .documents import keys_of_pages_with
+from .documents import documents_in, keys_of_pages_with
 from .noting import note, settle
+from .refiling import write_pages_with
 from .reindexing import keys_of_term, write_pages_below, write_pages_of_term
 from .writing import forget
 
@@ -108,10 +109,15 @@ def collection_closed_or_opened(
 ) -> None:
     """Note the pages of all documents of a collection that was closed or opened."""
     if not raw:
-        below = get_document_model().objects.filter(
-            collection__path__startswith=instance.collection.path
-        )
-        note(keys_of_pages_with(list(below.values_list("pk", flat=True))))
+        write_pages_with(documents_in(instance.collection))
+
+
+def collection_saved(
+    instance: Collection, created: bool, raw: bool = False, **_kwargs: object
+) -> None:
+    """Note the pages of all documents of a collection: the admin saves it and then moves it."""
+    if not raw and not created:
+        write_pages_with(documents_in(instance))
 
 
 def term_deleted(instance: Term, **_kwargs: object) -> None:
@@ -133,5 +139,6 @@ def watch() -> None:
     m2m_changed.connect(terms_changed)
     document_read.connect(text_read)
     post_save.connect(document_saved, sender=get_document_model())
+    post_save.connect(collection_saved, sender=Collection)
     post_save.connect(term_saved, sender=Term)
     pre_delete.connect(term_deleted, sender=Term)

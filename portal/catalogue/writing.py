@@ -7,6 +7,7 @@ language that has no version of its own.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import astuple
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -158,7 +159,7 @@ def _write_texts(new: Sequence[Contents]) -> None:
                 summary=each.summary,
                 terms=each.terms,
                 body=each.body,
-                files=[[file.title, file.language, file.text] for file in each.files],
+                files=[list(astuple(file)) for file in each.files],
             )
             for each in written
         ],

@@ -156,8 +156,7 @@ def test_words_that_no_page_has_lead_to_better_ones(client, articles):
     assert "?q=housing+tenents&amp;exact=1" in page
     exact = find(client, "housing tenents", exact="1")
     assert titles(exact) == ["Up to code"]
-    assert "Did you mean:" in exact
-    assert "?q=housing+tenants" in exact
+    assert "Did you mean:" not in exact
 
 
 def test_words_of_another_language_are_no_mistake(client, articles, site_root, spanish):
@@ -216,6 +215,10 @@ HOSTILE = [
     " ".join("abcdefghij" * 30),
     "x" * 100_000,
     "é" * 5_000,
+    "\u0640\u0640",  # tatweel, and marks without a letter
+    "\u064b",
+    "\u0301",
+    "housing \u0640",
 ]
 
 
@@ -227,7 +230,8 @@ def test_hostile_questions_are_answered(client, articles, words):
 
 def test_hostile_bytes_and_page_numbers_are_answered(client, articles):
     call_command("update_index", verbosity=0)
-    for address in ("q=%ff%fe", "q=%00", "q=housing&page=1000000000", "q=housing&page=-1", "q"):
+    numbers = ("q=housing&page=1000000000", "q=housing&page=-1")
+    for address in ("q=%ff%fe", "q=%00", "q=%D9%80%D9%80", "q=%CC%81", *numbers, "q"):
         assert client.get(f"/en/search/?{address}").status_code == 200
 
 

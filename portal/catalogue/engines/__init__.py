@@ -26,6 +26,9 @@ class Engine(Protocol):
         `head` narrows to titles ("^"), or to titles, summaries and the vocabulary ("~").
         """
 
+    def matching_each(self, clauses: Sequence[Clause]) -> list[Sequence[int]]:
+        """Return the keys of the pages that fulfil each of the clauses: one query for all."""
+
     def scores(self, pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
         """Return how well each of the pages answers; larger is better, the best about 1."""
 

@@ -51,7 +51,24 @@ def matching(clauses: Sequence[Clause], operator: str, head: str = "") -> Sequen
             "WHERE catalogue_words_of(page_id) @@ %s::tsquery",
             [tsquery(clauses, operator, head)],
         )
-        packed = cursor.fetchone()[0]
+        return _unpacked(cursor.fetchone()[0])
+
+
+def matching_each(clauses: Sequence[Clause]) -> list[Sequence[int]]:
+    """Return the keys of the pages that fulfil each of the clauses: one query for all."""
+    if not clauses:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT string_agg(int4send(page_id::int4), ''::bytea) FROM catalogue_lookup "
+            "WHERE catalogue_words_of(page_id) @@ asked::tsquery) "
+            "FROM unnest(%s::text[]) WITH ORDINALITY AS given(asked, place) ORDER BY place",
+            [[tsquery([clause], "and") for clause in clauses]],
+        )
+        return [_unpacked(packed) for (packed,) in cursor.fetchall()]
+
+
+def _unpacked(packed: Any) -> Sequence[int]:
     found = array("i")
     if packed:
         found.frombytes(bytes(packed))

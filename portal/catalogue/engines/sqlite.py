@@ -43,6 +43,19 @@ def matching(clauses: Sequence[Clause], operator: str, head: str = "") -> Sequen
         return [page for (page,) in cursor.fetchall()]
 
 
+def matching_each(clauses: Sequence[Clause]) -> list[Sequence[int]]:
+    """Return the keys of the pages that fulfil each of the clauses: one query for all."""
+    found: list[list[int]] = [[] for _clause in clauses]
+    one = f"SELECT %s, rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+    given = [value for at, clause in enumerate(clauses) for value in (at, match([clause], "and"))]
+    if clauses:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(one for _clause in clauses), given)
+            for at, page in cursor.fetchall():
+                found[at].append(page)
+    return list(found)
+
+
 def scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
     """Return how well each of the pages answers; larger is better.
 

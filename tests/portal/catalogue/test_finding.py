@@ -1,10 +1,12 @@
 """Somebody looks for something in their own words, in their language."""
 
 import pytest
+from django.db import connection
 from wagtail.models import Locale
 
 from portal.catalogue import Query, did_you_mean, suggest
 from portal.catalogue.stemming import stem
+from portal.catalogue.vectors import IN_TITLE, MOST_WORDS, Places
 from portal.library.reading.models import DocumentText
 from portal.library.reading.signals import document_read
 from portal.library.reading.states import ReadingState
@@ -73,6 +75,17 @@ def test_a_wrong_letter_is_guessed_and_never_from_what_is_closed(library, englis
     assert did_you_mean(Query.from_text("neighborhood 2024"), english) == ""
 
 
+def test_many_wrong_letters_cost_few_queries(library, english, django_assert_max_num_queries):
+    words = ["neighborhood", "organizing", "inspector", "landlord", "tenement", "pollution"]
+    StandardPageFactory(parent=library.get_parent(), title=" ".join(words))
+    answer("neighborhood", english)
+    mistyped = Query.from_text(" ".join(f"{word[:4]}x{word[4:]}" for word in words))
+    with django_assert_max_num_queries(12):
+        better = did_you_mean(mistyped, english)
+    assert better.split()[:3] == words[:3]
+    assert better.split()[3:] == list(mistyped.words[3:])
+
+
 def test_other_words_for_a_term_find_its_pages(library, find):
     term = TermFactory(facet=Facet.SUBJECT, name="Organizing", synonyms="base-building")
     ResourcePageFactory(parent=library, title="How to begin", subjects=[term])
@@ -105,6 +118,27 @@ def test_suggestions_begin_as_one_types(library, english):
     assert found == [("Housing justice", "", "Housing justice"), (page.title, page.url, "")]
     assert [each.text for each in suggest("tenants ri", english)] == ["Housing justice"]
     assert suggest("x", english) == suggest("", english) == suggest('"', english) == []
+
+
+def test_a_vector_holds_no_more_than_postgresql_takes():
+    places = Places()
+    places.add("Title", "en", "A", IN_TITLE)
+    places.add(" ".join(f"{number}{'ж' * 40}" for number in range(MOST_WORDS)), "ht", "D")
+    vector = places.vector()
+    assert vector.startswith("'title'")
+    assert vector.endswith("'^title'")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT length(%s::tsvector)", [vector])
+            assert 8_000 < cursor.fetchone()[0] < MOST_WORDS
+    assert 8_000 < vector.count(" ") < MOST_WORDS
+
+
+def test_marks_without_a_letter_are_no_words(english):
+    for marks in ("\u0640\u0640", "\u064b", "\u0301"):
+        assert not Query.from_text(marks)
+        assert answer(f"{marks} xyzzy", english).count == 0
+        assert suggest(marks, english) == []
 
 
 def test_words_of_several_languages_have_their_stems():
