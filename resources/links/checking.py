@@ -1,16 +1,20 @@
 """Looks at addresses politely: one host at a time, seldom, and never twice for nothing."""
 
+import logging
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from django.db import transaction
 from django.utils import timezone
 
 from resources.models import Link, LinkState
 
 from .asking import Answer, Outcome, ask
+
+log = logging.getLogger(__name__)
 
 FAILURES_TO_BREAK = 3
 """Different days on which an address must fail before it counts as gone."""
@@ -46,13 +50,31 @@ def check_due(most: int, seconds: float) -> Counter[str]:
             continue
         if wait > 0:
             time.sleep(wait)
-        outcome = ask(link.url)
+        outcome = _look_at(link)
         asked[host] = time.monotonic()
+        if outcome is None:
+            done["failed"] += 1
+            continue
         if outcome.pause or outcome.reason == "429":
             busy.add(host)
-        note(link, outcome, timezone.now())
         done[link.state] += 1
     return done
+
+
+def _look_at(link: Link) -> Outcome | None:
+    """Ask an address and write down what it said; None where that went wrong.
+
+    Then it is asked again after a week.
+    """
+    try:
+        outcome = ask(link.url)
+        with transaction.atomic():
+            note(link, outcome, timezone.now())
+    except Exception:  # strangers write the answers: none may keep the others from being asked
+        log.exception("Link %s could not be looked at", link.pk)
+        Link.objects.filter(pk=link.pk).update(next_check_at=timezone.now() + WEEK)
+        return None
+    return outcome
 
 
 def note(link: Link, outcome: Outcome, now: datetime) -> None:
