@@ -2,6 +2,7 @@
 
 import socket
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -131,25 +132,40 @@ def test_hostile_answers_are_unclear_and_told_in_a_form_that_can_be_kept(site, w
     assert 0 < len(outcome.reason) <= 200
 
 
-class DripsInTheHandshake(socketserver.BaseRequestHandler):
-    """Begins a TLS record of 16 kB and never ends it."""
+def without_certificates(side: int) -> ssl.SSLContext:
+    """TLS in which nobody says who they are; for servers of tests only."""
+    context = ssl.SSLContext(side)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers("aNULL:@SECLEVEL=0")
+    return context
+
+
+class DripsUnderTls(socketserver.BaseRequestHandler):
+    """Shakes hands, and then speaks for ever."""
 
     def handle(self) -> None:
         try:
-            self.request.sendall(b"\x16\x03\x03\x3f\xff")
-            while not self.server.stopping.wait(0.05):
-                self.request.sendall(b"\x02")
+            context = without_certificates(ssl.PROTOCOL_TLS_SERVER)
+            with context.wrap_socket(self.request, server_side=True) as spoken:
+                self.server.shook_hands.set()
+                while not self.server.stopping.wait(0.05):
+                    spoken.sendall(b"H")
         except OSError:
             return
 
 
 def test_who_speaks_slowly_under_tls_is_left_too(settings, monkeypatch):
-    monkeypatch.setattr(asking, "SECONDS_PER_STEP", 0.3)
-    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), DripsInTheHandshake)
+    monkeypatch.setattr(asking, "SECONDS_PER_STEP", 0.5)
+    monkeypatch.setattr(
+        ssl, "create_default_context", lambda: without_certificates(ssl.PROTOCOL_TLS_CLIENT)
+    )
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), DripsUnderTls)
     server.daemon_threads = True
-    server.stopping = threading.Event()
+    server.shook_hands, server.stopping = threading.Event(), threading.Event()
     threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
-    rescue = threading.Timer(5, server.stopping.set)  # else a fault would hang here for ever
+    rescue = threading.Timer(10, server.stopping.set)  # else a fault would hang here for ever
     rescue.start()
     settings.LINK_CHECK_ALSO_ASKS = {server.server_address}
     assert ask(f"https://127.0.0.1:{server.server_address[1]}/").answer == Answer.UNCLEAR
@@ -158,6 +174,7 @@ def test_who_speaks_slowly_under_tls_is_left_too(settings, monkeypatch):
     server.stopping.set()
     server.shutdown()
     server.server_close()
+    assert server.shook_hands.is_set()
     assert was_left
 
 
