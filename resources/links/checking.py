@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.utils import timezone
 
-from resources.models import Link, LinkState
+from resources.models import Link, LinkState, LinkUse
 
 from .asking import Answer, Outcome, ask
+from .finding import note_all
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +36,14 @@ AFTER = {
 def check_due(most: int, seconds: float) -> Counter[str]:
     """Look at up to `most` addresses that are due, for at most about `seconds`.
 
-    Returns how many ended in each state. What is left is due the next time.
+    Returns how many ended in each state. What is left is due the next time. Addresses that no page
+    leads to are forgotten. While none is known, all resources are looked through first, as they may
+    be older than this.
     """
     until = time.monotonic() + seconds
+    if not LinkUse.objects.exists():
+        note_all()
+    Link.objects.filter(uses=None).delete()
     done: Counter[str] = Counter()
     asked: dict[str, float] = {}
     busy: set[str] = set()

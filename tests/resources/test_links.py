@@ -310,6 +310,16 @@ def test_the_command_asks_what_is_due_and_keeps_its_pace(page, site, monkeypatch
 
 
 @pytest.mark.django_db
+def test_the_first_night_finds_what_was_there_and_each_forgets_what_is_not(page, monkeypatch):
+    monkeypatch.setattr(checking, "ask", lambda _url: Outcome(Answer.WORKS))
+    Link.objects.all().delete()
+    assert checking.check_due(10, 60) == {LinkState.WORKS: 2}
+    LinkUse.objects.filter(link__url__contains="a.example").delete()
+    assert checking.check_due(10, 60) == {}
+    assert Link.objects.get().url == "https://b.example.org/guide"
+
+
+@pytest.mark.django_db
 def test_what_goes_wrong_with_one_address_ends_nothing(page, monkeypatch, capsys):
     def answer(url: str) -> Outcome:
         if "a.example" in url:
