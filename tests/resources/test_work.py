@@ -168,7 +168,16 @@ def test_others_see_and_mend_only_what_is_theirs(page, client):
         assert answer.status_code == 404, "a file of another resource"
     assert b"Scan" not in client.get("/admin/reports/files/").content
     a_pdf("Theirs", made.pdf([""]), collection=collection)
-    assert b"Theirs" in client.get("/admin/reports/files/").content
+    theirs = PortalDocument.objects.get(title="Theirs")
+    for holder in (own, page):
+        ResourceEdition.objects.create(
+            page=holder, locale=page.locale, language="fr", document=theirs
+        )
+    ResourcePage.objects.filter(pk=page.pk).update(title="Draft of others", live=False)
+    report = client.get("/admin/reports/files/").content
+    assert b"Theirs" in report
+    assert b"Own" in report
+    assert b"Draft of others" not in report
 
 
 def permission(app: str, codename: str):
