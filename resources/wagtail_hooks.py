@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 
 from resources.admin.access import may_see
 from resources.admin.dashboard import FilesAndLinksPanel
@@ -23,7 +24,7 @@ from resources.admin.import_report import (
 )
 from resources.admin.imports import ImportsView, TemplateFileView
 from resources.admin.link_report import LinkReportView
-from resources.admin.mending import mend_link, restore_file
+from resources.admin.mending import WITHDRAWN, mend_link, restore_file, withdraw_file
 from resources.admin.resource import ResourceListing
 from resources.files.twins import without_twin
 from resources.models import ResourcePage
@@ -63,7 +64,27 @@ def files_and_links() -> list[URLPattern]:
             restore_file,
             name="resources_restore",
         ),
+        path(
+            "resource-files/<int:page_id>/<int:file_id>/withdraw/",
+            withdraw_file,
+            name="resources_withdraw",
+        ),
     ]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Words for the history."""
+
+    @actions.register_action(WITHDRAWN)
+    class WithdrawalFormatter(LogFormatter):
+        """Which file."""
+
+        label = gettext_lazy("Withdraw this version")
+
+        def format_message(self, log_entry: Any) -> str:
+            """Return the words for one entry."""
+            return f"{self.label}: {log_entry.data['file']} ({log_entry.data['number']})"
 
 
 class ReportMenuItem(MenuItem):

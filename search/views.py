@@ -76,5 +76,5 @@ def is_unanswered(request: HttpRequest, asked: Asked, found: Found) -> bool:
         and asked.is_first_look
         and not found.is_answered
         and not any(sign in agent for sign in ("bot", "crawl", "spider", "slurp"))
-        and not request.user.is_staff
+        and not request.user.has_perm("wagtailadmin.access_admin")
     )

@@ -90,6 +90,24 @@ def count_pages(file: File, name: str) -> int | None:
     """Return how many pages a PDF has; None for other kinds, whose pages depend on the reader."""
     if ending_of(name) != "pdf":
         return None
+    return _opened(file)[0]
+
+
+def _is_pdf(file: File, _ending: str) -> bool:
+    beginning = file.read(1024)
+    if not beginning.startswith(b"%PDF-") or MARKUP.search(beginning):
+        return False
+    pages, wants_password = _opened(file)
+    if wants_password:
+        raise ValidationError(
+            _("This file wants a password, so nobody could read it. Save it without one."),
+            code="password",
+        )
+    return pages is not None
+
+
+def _opened(file: File) -> tuple[int | None, bool]:
+    """Return how many pages a PDF has, and whether it opens only for those who know a word."""
     file.seek(0)
     content = file.read()
     file.seek(0)
@@ -97,35 +115,12 @@ def count_pages(file: File, name: str) -> int | None:
         try:
             document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError:
-            return None
+            error = pypdfium2.raw.FPDF_GetLastError()
+            return None, bool(error == pypdfium2.raw.FPDF_ERR_PASSWORD)
         try:
-            return len(document) or None
+            return len(document) or None, False
         finally:
             document.close()
-
-
-def _is_pdf(file: File, ending: str) -> bool:
-    beginning = file.read(1024)
-    if not beginning.startswith(b"%PDF-") or MARKUP.search(beginning):
-        return False
-    if _wants_password(file):
-        raise ValidationError(
-            _("This file wants a password, so nobody could read it. Save it without one."),
-            code="password",
-        )
-    return count_pages(file, f"file.{ending}") is not None
-
-
-def _wants_password(file: File) -> bool:
-    """Return whether a PDF opens only for those who know a word."""
-    file.seek(0)
-    content = file.read()
-    with _pdfium:
-        try:
-            pypdfium2.PdfDocument(content).close()
-        except pypdfium2.PdfiumError:
-            return bool(pypdfium2.raw.FPDF_GetLastError() == pypdfium2.raw.FPDF_ERR_PASSWORD)
-    return False
 
 
 def _is_archive(file: File, ending: str) -> bool:

@@ -20,6 +20,12 @@ def editable_by(user: Any) -> QuerySet[Any]:
     return ResourcePage.objects.filter(pk__in=pages.order_by().values("pk"))
 
 
+def readable_by(user: Any) -> QuerySet[Any]:
+    """Return the resources that a member of staff sees in the explorer, drafts too; as above."""
+    pages = page_permission_policy.explorable_instances(user)
+    return ResourcePage.objects.filter(pk__in=pages.order_by().values("pk"))
+
+
 def owned_by(user: Any) -> QuerySet[Any]:
     """Return the resources that a member of staff looks after."""
     return ResourcePage.objects.filter(owner=user)

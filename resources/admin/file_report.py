@@ -20,7 +20,7 @@ from portal.library.models import DocumentText, PortalDocument
 from portal.library.reading.problems import Problem, findings
 from resources.models import ResourceEdition, ResourcePage
 
-from .access import may_see, owners_of
+from .access import may_see, owners_of, readable_by
 
 
 def owners(_request: HttpRequest | None) -> QuerySet[Any]:
@@ -115,10 +115,14 @@ class FileReportView(ReportView):
         )
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        """Give each row what was found, and the pages that have the file; one query."""
+        """Give each row what was found, and the pages that have the file; one query.
+
+        Only pages that this member of staff may see: titles of drafts elsewhere are not told.
+        """
         pages: dict[int, list[ResourcePage]] = {}
         editions = ResourceEdition.objects.filter(
             document__in=[text.pk for text in object_list],
+            page__in=readable_by(self.request.user).values("pk"),
             page__locale__language_code=settings.LANGUAGE_CODE,
         )
         for edition in editions.select_related("page__owner"):

@@ -53,6 +53,7 @@ class FilesPanel(Panel):
             return {
                 **context,
                 "page": page,
+                "may_withdraw": page.permissions_for_user(self.request.user).can_publish(),
                 "rows": rows_of(page, editions, by_url),
                 "links": [link for link in links.needing_work() if link.url not in urls],
             }

@@ -66,7 +66,8 @@ def _file(
     """Serve a document as its own address does: only to those who may have it, by its ETag."""
     document.get_file_hash()
     response: HttpResponse = serve(request, document.pk, document.filename)
-    if response.status_code not in (200, 304):
+    if not (response.streaming or response.status_code == 304):
+        # No file: the way to the log-in, or the question for the password of a collection.
         return _cached(page, document, response)
     response["Content-Disposition"] = content_disposition_header(
         True, f"{name}.{document.file_extension.lower()}"
@@ -90,7 +91,8 @@ def _cached(page: ResourcePage, document: Model | None, response: HttpResponse) 
     """Let caches keep what everybody may have, and ask each time whether it is still right."""
     collection = getattr(document, "collection", None)
     closed = page.get_view_restrictions() or (collection and collection.get_view_restrictions())
-    if closed or response.status_code == 403 or "Set-Cookie" in response:
+    is_answer = response.streaming or response.status_code in (302, 304)
+    if closed or not is_answer or response.cookies:
         patch_cache_control(response, private=True, no_cache=True)
     else:
         patch_cache_control(response, public=True, no_cache=True)

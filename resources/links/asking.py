@@ -3,7 +3,7 @@
 The address is written by staff, but whom it leads to is decided by strangers: a redirect or a
 name in the DNS may point at the portal's own network (OWASP, Server Side Request Forgery). So each
 step is looked up once, every address that the name has must be public, and the connection goes to
-just that address, whatever the name says a moment later. Redirects are followed by hand.
+just those addresses, whatever the name says a moment later. Redirects are followed by hand.
 """
 
 import http.client
@@ -11,6 +11,7 @@ import ipaddress
 import socket
 import ssl
 import threading
+import time
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
@@ -24,6 +25,12 @@ SECONDS_TO_CONNECT = 8
 SECONDS_PER_STEP = 20
 """After which a step is ended, however slowly and steadily the other side still speaks."""
 
+LONGEST_NEW_ADDRESS = 500
+"""Characters; an edition holds no longer one."""
+
+MOST_DIGITS = 9
+"""Digits of a number of seconds that is taken for one."""
+
 PORTS = {80, 443, 8080, 8443}
 
 PERMANENT = {301, 308}
@@ -32,6 +39,10 @@ GONE = {404, 410}
 
 TUNNELS = [ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")]
 """IPv6 addresses that hold an IPv4 address, which may be private (RFC 6052, RFC 3056)."""
+
+
+Place = tuple[str, int]
+"""An IP address and a port."""
 
 
 class Answer(StrEnum):
@@ -89,45 +100,60 @@ def ask(url: str) -> Outcome:
     except ConnectionRefusedError:
         return Outcome(Answer.GONE, "connection refused")
     except ssl.SSLError as error:
-        return Outcome(Answer.UNCLEAR, f"TLS: {error.reason or error}"[:200])
+        return Outcome(Answer.UNCLEAR, _told(f"TLS: {error.reason or error}"))
     except (OSError, http.client.HTTPException, ValueError) as error:
         # Timeouts, resets, nonsense in place of HTTP, addresses that are none.
-        return Outcome(Answer.UNCLEAR, f"{type(error).__name__}: {error}"[:200])
+        return Outcome(Answer.UNCLEAR, _told(f"{type(error).__name__}: {error}"))
     if status in GONE:
         return Outcome(Answer.GONE, str(status))
     if not 200 <= status < 300:
         return Outcome(Answer.UNCLEAR, str(status), pause=_pause(headers.get("retry-after", "")))
     if steps and permanent:
+        if len(here) > LONGEST_NEW_ADDRESS or not here.isprintable():
+            return Outcome(Answer.UNCLEAR, "moved to an address that cannot be kept")
         return Outcome(Answer.MOVED, moved_to=here)
     return Outcome(Answer.WORKS)
+
+
+def _told(reason: str) -> str:
+    """Return what the other side said without signs that a database refuses, short enough."""
+    return "".join(sign for sign in reason if sign.isprintable())[:200]
 
 
 def _ask_once(url: str) -> tuple[int, dict[str, str]]:
     """Return status and headers of one step; HEAD first, GET where a server has none of it."""
     parts = urlsplit(url)
-    place = _place_of(parts)
-    status, headers = _request("HEAD", parts, place)
+    places = _places_of(parts)
+    status, headers = _request("HEAD", parts, places)
     if status < 400 or status == 429:
         return status, headers
-    return _request("GET", parts, place)
+    return _request("GET", parts, places)
 
 
-def _request(method: str, parts: SplitResult, place: tuple[str, int]) -> tuple[int, dict[str, str]]:
-    """Ask the one IP address and port `place`. The body is never read."""
-    name = _name_of(parts)
-    plain = socket.create_connection(place, timeout=SECONDS_TO_CONNECT)
-    watch = threading.Timer(SECONDS_PER_STEP, _end, [plain])
+def _request(method: str, parts: SplitResult, places: list[Place]) -> tuple[int, dict[str, str]]:
+    """Ask the first of `places` that lets us in. The body is never read."""
+    name, port = _name_of(parts), places[0][1]
+    until = time.monotonic() + SECONDS_PER_STEP
+    held = [_connected(places, until)]
+    watch = threading.Timer(until - time.monotonic(), _end, [held])
     watch.daemon = True
     watch.start()
     try:
-        spoken = plain
         if parts.scheme == "https":
-            spoken = ssl.create_default_context().wrap_socket(plain, server_hostname=name)
-        connection = http.client.HTTPConnection(name, place[1], timeout=SECONDS_TO_CONNECT)
-        connection.sock = spoken
+            # Wrapping takes the plain socket away, so the watch must know the new one before the
+            # other side says its first word.
+            spoken = ssl.create_default_context().wrap_socket(
+                held[0], server_hostname=name, do_handshake_on_connect=False
+            )
+            held[0] = spoken
+            if time.monotonic() >= until:
+                raise TimeoutError("too slow")
+            spoken.do_handshake()
+        connection = http.client.HTTPConnection(name, port, timeout=SECONDS_TO_CONNECT)
+        connection.sock = held[0]
         target = urlunsplit(("", "", quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._"), "", ""))
         query = quote(parts.query, safe="=&%?/:@!$'()*+,;~-._[]")
-        host = name if place[1] in (80, 443) else f"{name}:{place[1]}"
+        host = name if port in (80, 443) else f"{name}:{port}"
         connection.request(
             method,
             f"{target}?{query}" if query else target,
@@ -144,12 +170,32 @@ def _request(method: str, parts: SplitResult, place: tuple[str, int]) -> tuple[i
         return response.status, headers
     finally:
         watch.cancel()
-        plain.close()
+        held[0].close()
 
 
-def _end(connection: socket.socket) -> None:
+def _connected(places: list[Place], until: float) -> socket.socket:
+    """Return a connection to one of `places`, tried one after the other.
+
+    Raises ConnectionRefusedError where all of them refuse, else the OSError of another failure.
+    """
+    failure: OSError = TimeoutError("too slow")
+    for place in places:
+        left = until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("too slow")
+        try:
+            return socket.create_connection(place, timeout=min(SECONDS_TO_CONNECT, left))
+        except ConnectionRefusedError as error:
+            failure = error if place == places[0] else failure
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+def _end(held: list[socket.socket]) -> None:
+    """End the one connection in `held`, under TLS too: below it, which another thread speaks."""
     try:
-        connection.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(held[0], socket.SHUT_RDWR)
     except OSError:
         return  # it ended by itself
 
@@ -159,8 +205,8 @@ def _name_of(parts: SplitResult) -> str:
     return name if ":" in name else name.encode("idna").decode("ascii")
 
 
-def _place_of(parts: SplitResult) -> tuple[str, int]:
-    """Return the IP address and port of a step.
+def _places_of(parts: SplitResult) -> list[Place]:
+    """Return the IP addresses of a step, each with the port; at least one.
 
     Raises ForbiddenError where it is not the public web, UnknownHostError where the name is not
     known, OSError where the DNS does not answer.
@@ -176,14 +222,14 @@ def _place_of(parts: SplitResult) -> tuple[str, int]:
         if error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)):
             raise UnknownHostError from error
         raise
-    addresses = [str(entry[4][0]) for entry in known]
-    if any((address, port) in settings.LINK_CHECK_ALSO_ASKS for address in addresses):
-        return addresses[0], port
+    places = list(dict.fromkeys((str(entry[4][0]), port) for entry in known))
+    if also := [place for place in places if place in settings.LINK_CHECK_ALSO_ASKS]:
+        return also
     if port not in PORTS:
         raise ForbiddenError(f"port {port}")
-    if not addresses or not all(is_public(address) for address in addresses):
+    if not places or not all(is_public(address) for address, _port in places):
         raise ForbiddenError("not a public address")
-    return addresses[0], port
+    return places
 
 
 def is_public(address: str) -> bool:
@@ -198,8 +244,9 @@ def is_public(address: str) -> bool:
 
 
 def _pause(header: str) -> int:
-    """Return the seconds of a Retry-After header; 0 where it says nothing, or a date."""
-    return min(int(header), 7 * 24 * 3600) if header.isdecimal() else 0
+    """Return the seconds of a Retry-After header; 0 where it says nothing, nonsense or a date."""
+    is_number = header.isdecimal() and len(header) <= MOST_DIGITS
+    return min(int(header), 7 * 24 * 3600) if is_number else 0
 
 
 def agent() -> str:

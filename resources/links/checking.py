@@ -1,16 +1,21 @@
 """Looks at addresses politely: one host at a time, seldom, and never twice for nothing."""
 
+import logging
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from django.db import transaction
 from django.utils import timezone
 
-from resources.models import Link, LinkState
+from resources.models import Link, LinkState, LinkUse
 
 from .asking import Answer, Outcome, ask
+from .finding import note_all
+
+log = logging.getLogger(__name__)
 
 FAILURES_TO_BREAK = 3
 """Different days on which an address must fail before it counts as gone."""
@@ -31,9 +36,14 @@ AFTER = {
 def check_due(most: int, seconds: float) -> Counter[str]:
     """Look at up to `most` addresses that are due, for at most about `seconds`.
 
-    Returns how many ended in each state. What is left is due the next time.
+    Returns how many ended in each state. What is left is due the next time. Addresses that no page
+    leads to are forgotten. While none is known, all resources are looked through first, as they may
+    be older than this.
     """
     until = time.monotonic() + seconds
+    if not LinkUse.objects.exists():
+        note_all()
+    Link.objects.filter(uses=None).delete()
     done: Counter[str] = Counter()
     asked: dict[str, float] = {}
     busy: set[str] = set()
@@ -46,13 +56,31 @@ def check_due(most: int, seconds: float) -> Counter[str]:
             continue
         if wait > 0:
             time.sleep(wait)
-        outcome = ask(link.url)
+        outcome = _look_at(link)
         asked[host] = time.monotonic()
+        if outcome is None:
+            done["failed"] += 1
+            continue
         if outcome.pause or outcome.reason == "429":
             busy.add(host)
-        note(link, outcome, timezone.now())
         done[link.state] += 1
     return done
+
+
+def _look_at(link: Link) -> Outcome | None:
+    """Ask an address and write down what it said; None where that went wrong.
+
+    Then it is asked again after a week.
+    """
+    try:
+        outcome = ask(link.url)
+        with transaction.atomic():
+            note(link, outcome, timezone.now())
+    except Exception:  # strangers write the answers: none may keep the others from being asked
+        log.exception("Link %s could not be looked at", link.pk)
+        Link.objects.filter(pk=link.pk).update(next_check_at=timezone.now() + WEEK)
+        return None
+    return outcome
 
 
 def note(link: Link, outcome: Outcome, now: datetime) -> None:

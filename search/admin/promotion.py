@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, LocaleColumn
+from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
+from portal.languages.versions import open_versions
 from search.models import Promotion
 
 LONGEST = 200
@@ -15,8 +18,11 @@ class PromotionIndexView(IndexView):
     """The list, with the page of each."""
 
     def get_base_queryset(self) -> Any:
-        """Return the entries with page and language at hand."""
-        return super().get_base_queryset().select_related("page", "locale")
+        """Return the entries with page and language at hand, and whether visitors see them."""
+        versions = open_versions(Page).filter(translation_key=OuterRef("page__translation_key"))
+        readable = versions.filter(Q(locale=OuterRef("locale")) | Q(pk=OuterRef("page")))
+        entries = super().get_base_queryset().select_related("page", "locale")
+        return entries.annotate(is_shown=Exists(readable))
 
 
 class PromotionCreateView(CreateView):
@@ -30,9 +36,9 @@ class PromotionCreateView(CreateView):
         return instance
 
 
-def standing(promotion: Promotion) -> str:
-    """Return whether visitors see a promotion now, in a word."""
-    return str(_("Shown") if promotion.page.live else _("Not shown: the page is not public"))
+def standing(promotion: Any) -> str:
+    """Return whether visitors see a promotion of the list now, in a word."""
+    return str(_("Shown") if promotion.is_shown else _("Not shown: the page is not public"))
 
 
 class PromotionViewSet(SnippetViewSet):

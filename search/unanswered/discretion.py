@@ -24,6 +24,12 @@ TITLES = frozenset(
 )
 """After these comes a person's name."""
 
+PARTICLES = frozenset(
+    {"de", "del", "la", "las", "los", "el", "y", "e", "da", "das", "do", "dos", "di", "du", "des"}
+    | {"d", "le", "van", "der", "den", "von", "zu", "ter", "ten", "al", "bin", "ibn", "bint", "abu"}
+)
+"""Small words within names; they say nothing of whether it is one."""
+
 
 def may_be_kept(query: Query, typed: str) -> bool:
     """Tell whether a question may be counted at all.
@@ -47,13 +53,26 @@ def may_be_kept(query: Query, typed: str) -> bool:
 def looks_like_a_name(query: Query) -> bool:
     """Tell whether the words may be a person's name.
 
-    That is so after a title, and where each of several words has a capital letter and small ones. A
-    name in small letters is not known as one; the days that a question has to wait are for that.
+    That is so after a title, and where each of several words has a capital letter, particles aside.
+    A name in small letters, or in a script that has no others, is not known as one; the days that a
+    question has to wait are for that.
     """
     words = [word for word in query.words if not word.isdigit()]
     if any(word.casefold() in TITLES for word in words):
         return True
-    return len(words) > 1 and all(word.istitle() for word in words)
+    telling = [word for word in words if word.casefold() not in PARTICLES]
+    return len(words) > 1 and bool(telling) and all(word != word.lower() for word in telling)
+
+
+def is_without_capitals(query: Query) -> bool:
+    """Tell whether some word is in a script without capital letters, such as Arabic or Chinese.
+
+    Titles are compared, not capitals: Georgian has those for headings only.
+    """
+    return any(
+        word.title() == word.lower() and any(letter.isalpha() for letter in word)
+        for word in query.words
+    )
 
 
 def said(query: Query) -> str:

@@ -11,13 +11,14 @@ from portal.catalogue.folding import fold
 from portal.catalogue.query import Query
 from search.models import UnansweredDay, UnansweredQuestion
 
-from .discretion import may_be_kept, said
+from .discretion import is_without_capitals, may_be_kept, said
 
 DAYS_UNTIL_SHOWN = 3
 """On so many different days a question was asked before anybody reads its words."""
 
 DAYS_UNTIL_SHOWN_IF_UNKNOWN = 7
-"""The same for several words of which the site knows none, as it is with most people's names."""
+"""The same for several words of which the site knows none, as it is with most people's names, and
+for scripts without capital letters, in which names look like other words."""
 
 MOST_NEW_A_DAY = 200
 MOST = 6_000
@@ -36,7 +37,7 @@ def note(query: Query, typed: str, language: str, any_word_is_known: bool) -> No
     if not may_be_kept(query, typed):
         return
     days = DAYS_UNTIL_SHOWN
-    if len(query.words) > 1 and not any_word_is_known:
+    if is_without_capitals(query) or (len(query.words) > 1 and not any_word_is_known):
         days = DAYS_UNTIL_SHOWN_IF_UNKNOWN
     try:
         _count(key_of(query, language), said(query), language, days)

@@ -175,6 +175,12 @@ def test_files_are_as_closed_as_their_page_and_their_collection(
     CollectionViewRestriction.objects.create(collection=board, restriction_type="login")
     PortalDocument.objects.update(collection=board)
     assert all_denied()
+    CollectionViewRestriction.objects.update(restriction_type="password", password="word")
+    asked = client.get(ways[0])
+    assert asked["Content-Type"].startswith("text/html")
+    assert "Content-Disposition" not in asked, "a question is no file"
+    assert "private" in asked["Cache-Control"]
+    CollectionViewRestriction.objects.all().delete()
 
     PortalDocument.objects.update(collection=Collection.get_first_root_node())
     for shown in (page, twin):

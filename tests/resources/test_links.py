@@ -1,6 +1,8 @@
 """Links elsewhere are looked after: politely, safely, and nothing is called broken too soon."""
 
 import socket
+import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -16,6 +18,13 @@ from resources.links.finding import addresses_of
 from resources.models import Link, LinkState, LinkUse, ResourceEdition, ResourcePage
 from tests.factories.resources import ResourceIndexPageFactory, ResourcePageFactory
 
+HOSTILE = {
+    "nul": b"\0HTTP/1.1 200\r\n\r\n",
+    "endless": b"HTTP/1.1 503 Busy\r\nRetry-After: " + b"9" * 5_000 + b"\r\n\r\n",
+    "far": b"HTTP/1.1 301 Moved\r\nLocation: /" + b"x" * 500 + b"\r\n\r\n",
+    "signs": b"HTTP/1.1 301 Moved\r\nLocation: /a\0b\r\n\r\n",
+}
+
 
 class Elsewhere(BaseHTTPRequestHandler):
     """Another site, with pages that are there, gone, moved, shy and hostile."""
@@ -28,6 +37,8 @@ class Elsewhere(BaseHTTPRequestHandler):
         moved = {"moved": 301, "lent": 302}
         if way == "drip":
             self._drip()
+        elif way in HOSTILE:
+            self.wfile.write(HOSTILE[way])
         elif way == "shy" and self.command == "HEAD":
             self.send_error(405)
         elif way in moved:
@@ -111,6 +122,81 @@ def test_who_speaks_slowly_for_ever_is_left(site, monkeypatch):
     begun = timezone.now()
     assert ask(f"{site}/drip/").answer == Answer.UNCLEAR
     assert timezone.now() - begun < timedelta(seconds=5)
+
+
+@pytest.mark.parametrize("way", HOSTILE)
+def test_hostile_answers_are_unclear_and_told_in_a_form_that_can_be_kept(site, way):
+    outcome = ask(f"{site}/{way}/")
+    assert (outcome.answer, outcome.moved_to, outcome.pause) == (Answer.UNCLEAR, "", 0)
+    assert outcome.reason.isprintable()
+    assert 0 < len(outcome.reason) <= 200
+
+
+def without_certificates(side: int) -> ssl.SSLContext:
+    """TLS in which nobody says who they are; for servers of tests only."""
+    context = ssl.SSLContext(side)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers("aNULL:@SECLEVEL=0")
+    return context
+
+
+class DripsUnderTls(socketserver.BaseRequestHandler):
+    """Shakes hands, and then speaks for ever."""
+
+    def handle(self) -> None:
+        try:
+            context = without_certificates(ssl.PROTOCOL_TLS_SERVER)
+            with context.wrap_socket(self.request, server_side=True) as spoken:
+                self.server.shook_hands.set()
+                while not self.server.stopping.wait(0.05):
+                    spoken.sendall(b"H")
+        except OSError:
+            return
+
+
+def test_who_speaks_slowly_under_tls_is_left_too(settings, monkeypatch):
+    monkeypatch.setattr(asking, "SECONDS_PER_STEP", 0.5)
+    monkeypatch.setattr(
+        ssl, "create_default_context", lambda: without_certificates(ssl.PROTOCOL_TLS_CLIENT)
+    )
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), DripsUnderTls)
+    server.daemon_threads = True
+    server.shook_hands, server.stopping = threading.Event(), threading.Event()
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
+    rescue = threading.Timer(10, server.stopping.set)  # else a fault would hang here for ever
+    rescue.start()
+    settings.LINK_CHECK_ALSO_ASKS = {server.server_address}
+    assert ask(f"https://127.0.0.1:{server.server_address[1]}/").answer == Answer.UNCLEAR
+    was_left = not server.stopping.is_set()
+    rescue.cancel()
+    server.stopping.set()
+    server.shutdown()
+    server.server_close()
+    assert server.shook_hands.is_set()
+    assert was_left
+
+
+def test_an_address_that_refuses_leads_on_to_the_next(site, settings, monkeypatch):
+    port = int(site.rpartition(":")[2])
+    settings.LINK_CHECK_ALSO_ASKS |= {("127.0.0.9", port)}  # where nobody listens
+
+    def look_up(*addresses: str):
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in addresses]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: found)
+
+    def plainly(place, **kwargs):  # as `create_connection` looks its address up once more
+        spoken = socket.socket()
+        spoken.settimeout(kwargs["timeout"])
+        spoken.connect(place)
+        return spoken
+
+    monkeypatch.setattr(socket, "create_connection", plainly)
+    look_up("127.0.0.9", "127.0.0.1")
+    assert ask(f"http://two.example.org:{port}/page") == Outcome(Answer.WORKS)
+    look_up("127.0.0.9")
+    assert ask(f"http://two.example.org:{port}/page") == Outcome(Answer.GONE, "connection refused")
 
 
 def test_a_name_is_looked_up_once_and_just_that_address_is_asked(monkeypatch, settings):
@@ -221,6 +307,29 @@ def test_the_command_asks_what_is_due_and_keeps_its_pace(page, site, monkeypatch
     assert capsys.readouterr().out.strip() == "1 moved"
     call_command("check_links", "--gather")
     assert "looked through 1 resources" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_the_first_night_finds_what_was_there_and_each_forgets_what_is_not(page, monkeypatch):
+    monkeypatch.setattr(checking, "ask", lambda _url: Outcome(Answer.WORKS))
+    Link.objects.all().delete()
+    assert checking.check_due(10, 60) == {LinkState.WORKS: 2}
+    LinkUse.objects.filter(link__url__contains="a.example").delete()
+    assert checking.check_due(10, 60) == {}
+    assert Link.objects.get().url == "https://b.example.org/guide"
+
+
+@pytest.mark.django_db
+def test_what_goes_wrong_with_one_address_ends_nothing(page, monkeypatch, capsys):
+    def answer(url: str) -> Outcome:
+        if "a.example" in url:
+            raise RuntimeError("nobody thought of that")
+        return Outcome(Answer.WORKS)
+
+    monkeypatch.setattr(checking, "ask", answer)
+    call_command("check_links")
+    assert capsys.readouterr().out.strip() == "1 failed, 1 works"
+    assert not Link.objects.due(timezone.now() + timedelta(days=6)).exists()
 
 
 @pytest.mark.django_db

@@ -141,6 +141,46 @@ def test_an_earlier_file_comes_back_by_a_draft(page, staff, client):
     assert EditionFile.objects.count() == 3
 
 
+def test_a_file_published_by_mistake_is_withdrawn(
+    page, staff, client, administrator, django_user_model
+):
+    wrong = EditionFile.objects.get()
+    edition = page.editions.get()
+    address = f"/admin/resource-files/{page.pk}/{wrong.pk}/withdraw/"
+    assert staff.post(address, follow=True).status_code == 404, "what is served now is replaced"
+    edition.document = a_pdf("Good", GOOD)
+    edition.save()
+    assert client.get(f"{page.url}files/es/1/").status_code == 200
+    writers = Group.objects.create(name="Writers")
+    writers.permissions.add(permission("wagtailadmin", "access_admin"))
+    GroupPagePermission.objects.create(
+        group=writers, page=page, permission=permission("wagtailcore", "change_page")
+    )
+    GroupCollectionPermission.objects.create(
+        group=writers,
+        collection=Collection.get_first_root_node(),
+        permission=permission("wagtaildocs", "choose_document"),
+    )
+    writer = django_user_model.objects.create_user("writer", "writer@example.org", "x")
+    writer.groups.add(writers)
+    client.force_login(writer)
+    editor = f"/admin/pages/{page.pk}/edit/"
+    assert address not in client.get(editor).content.decode()
+    assert client.post(address)["Location"] == "/admin/"
+    client.force_login(administrator)
+
+    assert address in staff.get(editor).content.decode()
+    assert "Scan" in staff.get(address).content.decode()
+    assert EditionFile.objects.count() == 2, "asking changes nothing"
+    assert staff.post(address)["Location"] == editor
+    assert client.get(f"{page.url}files/es/1/").status_code == 404
+    assert client.get(f"{page.url}files/es/").status_code == 200
+    assert client.get(f"{page.url}files/es/2/").status_code == 200
+    history = staff.get(f"/admin/pages/{page.pk}/history/").content.decode()
+    assert "Withdraw this version: Scan (Spanish) (1)" in history
+    PortalDocument.objects.get(title="Scan").delete()
+
+
 def test_others_see_and_mend_only_what_is_theirs(page, client):
     """Row 5 of the hardening list: pages and collections of another section."""
     group = Group.objects.create(name="Elsewhere")
@@ -168,7 +208,16 @@ def test_others_see_and_mend_only_what_is_theirs(page, client):
         assert answer.status_code == 404, "a file of another resource"
     assert b"Scan" not in client.get("/admin/reports/files/").content
     a_pdf("Theirs", made.pdf([""]), collection=collection)
-    assert b"Theirs" in client.get("/admin/reports/files/").content
+    theirs = PortalDocument.objects.get(title="Theirs")
+    for holder in (own, page):
+        ResourceEdition.objects.create(
+            page=holder, locale=page.locale, language="fr", document=theirs
+        )
+    ResourcePage.objects.filter(pk=page.pk).update(title="Draft of others", live=False)
+    report = client.get("/admin/reports/files/").content
+    assert b"Theirs" in report
+    assert b"Own" in report
+    assert b"Draft of others" not in report
 
 
 def permission(app: str, codename: str):

@@ -105,6 +105,10 @@ def test_staff_write_one_and_see_it_in_the_usage_of_the_page(staff, repairs, eng
         reverse("wagtailsnippets_search_promotion:add"), {"questions": "?!", "page": repairs.pk}
     )
     assert "Write at least one word." in wrong.content.decode()
+    assert "the page is not public" not in staff.get(reverse(listed)).content.decode()
+    closed = PageViewRestriction.objects.create(page=repairs, restriction_type="login")
+    assert "the page is not public" in staff.get(reverse(listed)).content.decode()
+    closed.delete()
     repairs.unpublish()
     assert "the page is not public" in staff.get(reverse(listed)).content.decode()
 

@@ -1,7 +1,9 @@
 """The process that reads one file: python -m portal.library.reading.child ENDING < file > answer.
 
-It may take so much memory and time and no more, writes no files, starts no processes, and is
-given none of the portal's settings: whoever breaks into it by a crafted file finds nothing there.
+The system bounds its memory, its time, the size of files that it writes, and lets it start no other
+process (except as root, for whom that last bound does not hold). It is given none of the portal's
+settings. That holds faults, bombs and endless files. It is no sandbox: whoever breaks into it by a
+crafted file is the same user as the worker, and reads and sends what that user can.
 The answer is one JSON object: `state`, `text`, `pages`, `cut`, `facts`, and for failures `reason`.
 """
 

@@ -129,6 +129,8 @@ def test_the_command_reads_all_that_wait_even_files_older_than_the_reading():
     said = StringIO()
     call_command("read_documents", "--most", "1", stdout=said)
     assert said.getvalue() == "1 read; 1 left\n"
+    call_command("read_documents", "--minutes", "0", stdout=said)
+    assert said.getvalue().endswith("nothing to read; 1 left\n"), "no time"
     call_command("read_documents", stdout=said)
     call_command("read_documents", stdout=said)
     assert said.getvalue().endswith("1 read; 0 left\nnothing to read; 0 left\n")
