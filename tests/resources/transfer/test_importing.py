@@ -129,6 +129,14 @@ def test_what_changed_after_the_report_is_shown_again(staff, library, administra
     assert ResourcePage.objects.count() == 2
 
 
+def test_a_click_that_begins_nothing_resets_nothing(library, check):
+    upload = check(sheet(["k1", "One", "", "", ""]))
+    assert importing.begin_import(upload, False, False)
+    upload.records.update(result="again")  # the run that is under way found a change
+    assert not importing.begin_import(upload, False, False)
+    assert upload.records.get().result == "again"
+
+
 def test_a_word_that_left_the_vocabulary_meanwhile_stops_its_row(
     library, vocabulary, administrator, check
 ):
