@@ -5,6 +5,7 @@ import struct
 import zipfile
 from contextlib import suppress
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from resources.transfer import reading_csv, reading_xlsx
+from resources.transfer import reading_csv, reading_xlsx, tasks
 from resources.transfer import sheet as sheet_module
 from resources.transfer.authors import authors_text, read_authors
 from resources.transfer.bodies import body_text, read_body
@@ -173,6 +174,32 @@ def test_a_million_blank_rows_of_a_workbook_do_not_hang():
             new.writestr(name, text)
     with pytest.raises(RefusedSheetError, match="more than 200 rows"):
         read_sheet(sparse.getvalue(), "a.xlsx")
+
+
+def test_a_part_that_is_kept_whole_is_small_whatever_its_name(monkeypatch):
+    """Shared strings under the name of a sheet are still strings."""
+    monkeypatch.setattr(reading_xlsx, "MOST_WHOLE", 1024 * 1024)
+    whole, file = io.BytesIO(xlsx(ROWS)), io.BytesIO()
+    strings = "xl/worksheets/strings.xml"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name).replace(b"xl/sharedStrings.xml", strings.encode())
+            if name == "xl/sharedStrings.xml":
+                new.writestr(strings, text + b" " * 1024 * 1024)
+            else:
+                new.writestr(name, text)
+    with pytest.raises(RefusedSheetError, match="unpacks to more than 1 MB"):
+        read_sheet(file.getvalue(), "a.xlsx")
+
+
+def test_what_unpacks_to_much_is_left_to_the_worker(monkeypatch):
+    sent = []
+    monkeypatch.setattr(tasks, "check_upload", lambda upload: sent.append("request"))
+    monkeypatch.setattr(tasks, "check_in_worker", SimpleNamespace(enqueue=sent.append))
+    for content in (bomb(), xlsx(ROWS), b"Title\nOne\n"):
+        file = SimpleNamespace(open=lambda _mode, content=content: io.BytesIO(content))
+        tasks.check_soon(SimpleNamespace(pk=7, size=len(content), file=file))
+    assert sent == [7, "request", "request"]
 
 
 @given(
