@@ -31,7 +31,7 @@ MOST_UNPACKED = 200 * 1024 * 1024
 """Bytes of all the parts of a workbook; 50,000 rows with long texts make a fifth of it."""
 
 MOST_WHOLE = 30 * 1024 * 1024
-"""Bytes of one part that openpyxl keeps whole in memory, such as the shared strings: all but sheets."""
+"""Bytes of one part that openpyxl keeps whole in memory, such as shared strings: all but sheets."""
 
 BROKEN = (
     zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError,

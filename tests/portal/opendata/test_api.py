@@ -13,8 +13,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from wagtail.models import Page, PageViewRestriction
 
-from portal.opendata import kinds
-from portal.opendata.views import table
+from portal.opendata import kinds, views
 from portal.taxonomy.models import Facet
 from resources.models import ResourceEdition
 from tests.factories.home import home_in, translated
@@ -283,7 +282,7 @@ def test_a_table_is_read_in_batches_and_has_every_line(library, client, monkeypa
 
 
 def test_asking_for_the_headers_of_a_table_reads_none_of_it(site, client, rf):
-    asked = table(rf.head("/api/v1/resources.csv"), "resources")
+    asked = views.table(rf.head("/api/v1/resources.csv"), "resources")
     assert list(asked.streaming_content) == []
     whole = get(client, "/api/v1/resources.csv")
     same = ("Content-Type", "Content-Disposition", "Content-Language", "Link", "Cache-Control")
