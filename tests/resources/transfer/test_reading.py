@@ -1,5 +1,6 @@
 """Every way to save a spreadsheet gives the same rows; what is none is refused in words."""
 
+import difflib
 import io
 import struct
 import zipfile
@@ -22,6 +23,7 @@ from resources.transfer.columns import COLUMNS
 from resources.transfer.published import month_comes_first, published_cell, read_published
 from resources.transfer.reading import read_sheet
 from resources.transfer.sheet import RefusedSheetError
+from resources.transfer.words import Words
 from resources.transfer.writing import write_xlsx
 
 from .dirty import as_csv
@@ -190,6 +192,23 @@ def test_a_part_that_is_kept_whole_is_small_whatever_its_name(monkeypatch):
                 new.writestr(name, text)
     with pytest.raises(RefusedSheetError, match="unpacks to more than 1 MB"):
         read_sheet(file.getvalue(), "a.xlsx")
+
+
+def test_a_like_word_is_looked_for_once_and_for_the_first_unknown_words_only(monkeypatch):
+    looked_for = []
+
+    def close(word, *_args, **_options):
+        looked_for.append(word)
+        return [f"{word}.pdf"]
+
+    monkeypatch.setattr(difflib, "get_close_matches", close)
+    words = Words()
+    words.documents = ({}, {})
+    for number in [*range(50), *range(50)]:
+        with pytest.raises(ValidationError) as refused:
+            words.document(f"Guide {number}")
+        assert ("Did you mean" in str(refused.value)) == (number < 20)
+    assert looked_for == [f"guide {number}" for number in range(20)]
 
 
 def test_what_unpacks_to_much_is_left_to_the_worker(monkeypatch):
