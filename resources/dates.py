@@ -15,6 +15,14 @@ class DatePrecision(models.TextChoices):
     YEAR = "year", _("Only the year")
 
 
+def published_digits(day: date | None, precision: str) -> str:
+    """Return as much of the day as is known in digits (ISO 8601): 2024, 2024-05 or 2024-05-17."""
+    if day is None:
+        return ""
+    lengths: dict[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}
+    return day.isoformat()[: lengths.get(precision, 10)]
+
+
 def published_text(day: date | None, precision: str) -> str:
     """Return as much of the day as is known, as readers of the active language write it."""
     if not day:

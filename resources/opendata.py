@@ -1,7 +1,6 @@
 """Resources as records: what can be had in which language, who wrote it, what others may do."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any, Literal
 
 from django.db.models import Prefetch
@@ -28,7 +27,7 @@ from portal.opendata.kinds import record_columns, term_column
 from portal.opendata.reading import key_of
 from portal.taxonomy.models import Facet
 
-from .dates import DatePrecision
+from .dates import published_digits
 from .files.serving import address
 from .filters import EditionLanguageFilter
 from .models import ResourceEdition, ResourcePage
@@ -75,14 +74,6 @@ class Resource(Record):
     concerns: list[Reference] = Field(description="The pages of programs that it belongs to.")
 
 
-def published(day: date | None, precision: str) -> str | None:
-    """Return as much of the day of publication as is known (ISO 8601)."""
-    if not day:
-        return None
-    length = {DatePrecision.YEAR.value: 4, DatePrecision.MONTH.value: 7}.get(precision, 10)
-    return day.isoformat()[:length]
-
-
 def lasting_address(edition: ResourceEdition, page_address: str) -> str:
     """Return the address of an edition below its page, which stays; else where it is now."""
     return address(page_address, edition.key) if edition.key else edition.href
@@ -120,7 +111,7 @@ def _read(found: Sequence[Versions], reading: Reading) -> list[Resource]:
             authors=[author.spoken_name for author in authors_of(each.first)],
             publisher=each.first.publisher or None,
             publisher_partner=references.get(each.first.publisher_key),
-            published=published(each.first.published_on, each.first.date_precision),
+            published=published_digits(each.first.published_on, each.first.date_precision) or None,
             **named[each.first.pk],
             uses={
                 page.locale.language_code: [block.value for block in page.uses]

@@ -6,8 +6,9 @@ from typing import Any
 from portal.structured import Node, Telling, describe, listed_pages, organization, person, web_page
 from portal.taxonomy.vocabulary import term_label
 
+from .dates import published_digits
 from .models import ResourceEdition, ResourceIndexPage, ResourcePage
-from .opendata import lasting_address, published
+from .opendata import lasting_address
 from .references import authors_of
 
 
@@ -37,7 +38,7 @@ def resource(page: ResourcePage, telling: Telling) -> list[Node]:
             for author in authors_of(page)
         ],
         "publisher": {"@type": "Organization", "name": page.publisher},
-        "datePublished": published(page.published_on, page.date_precision),
+        "datePublished": published_digits(page.published_on, page.date_precision),
         "keywords": [*names["subjects"], *names["categories"]],
         "audience": [{"@type": "Audience", "audienceType": name} for name in names["audiences"]],
         "license": page.license_url,

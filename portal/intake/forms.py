@@ -28,6 +28,8 @@ MAX_FIELDS = 1000
 MOST_CHOICES = 20
 MOST_TYPED = 2000
 """Characters of an answer that are kept of a form that was sent back."""
+MOST_TYPED_IN_ALL = 6000
+"""Bytes (UTF-8) of all its answers together that are kept."""
 AUTOCOMPLETE = {Role.NAME: "name", Role.EMAIL: "email"}
 
 
@@ -127,23 +129,34 @@ class IntakeForm(forms.Form):
     @property
     def answers(self) -> list[Answer]:
         """What was answered, in the order of the form. The form must be valid."""
+        typed = self._typed() if self.read_as_typed else None
         return [
             Answer(
                 name=question.name,
                 label=question.label,
                 kind=question.field_type,
-                value=self._value(ANSWER + question.name),
+                value=_storable(self.cleaned_data.get(ANSWER + question.name))
+                if typed is None
+                else typed[question.name],
                 # Questions of other modules may leave it unsaid: then it tells of a person.
                 personal=getattr(question, "is_personal", True),
             )
             for question in self.questions
         ]
 
-    def _value(self, name: str) -> str | list[str]:
-        if not self.read_as_typed:
-            return _storable(self.cleaned_data.get(name))
-        typed = [_tidy(text) for text in cast("QueryDict", self.data).getlist(name)[:MOST_CHOICES]]
-        return typed if len(typed) > 1 else "".join(typed)
+    def _typed(self) -> dict[str, str | list[str]]:
+        """Return what was typed for each question, as much of it as is kept."""
+        values: dict[str, str | list[str]] = {}
+        left = MOST_TYPED_IN_ALL
+        for question in self.questions:
+            sent = cast("QueryDict", self.data).getlist(ANSWER + question.name)
+            several = question.field_type == "checkboxes"
+            typed = []
+            for text in sent[:MOST_CHOICES] if several else sent[-1:]:
+                typed.append(_within(_tidy(text), left))
+                left -= len(typed[-1].encode())
+            values[question.name] = typed if len(typed) > 1 else "".join(typed)
+        return values
 
     def answer_with_role(self, role: Role) -> str:
         """Return the answer that plays a role, empty when nobody asked. The form must be valid."""
@@ -194,6 +207,11 @@ class IntakeForm(forms.Form):
 def _tidy(text: str) -> str:
     # PostgreSQL stores no NUL.
     return text[:MOST_TYPED].replace("\x00", "")
+
+
+def _within(text: str, size: int) -> str:
+    """Return the beginning of a text that fits into so many bytes."""
+    return text.encode(errors="replace")[:size].decode(errors="ignore")
 
 
 def _storable(value: Any) -> str | list[str]:

@@ -35,7 +35,8 @@ AN_HOUR = timedelta(hours=1)
 FROM_ONE_ADDRESS = 60
 """Rows for one address within an hour."""
 FROM_ALL = 500
-"""Rows for all together within an hour: some 2 MB. What comes beyond is counted on one of them."""
+"""Rows for all together within an hour, each with 6 KB of answers at most (`MOST_TYPED_IN_ALL`):
+3 MB an hour. What comes beyond is counted on one of them."""
 
 WITHOUT_A_TICKET = UUID("8a5d2f0e-6b1c-4c57-9d53-0b7f6f3f5d11")
 """The space of names in which forms without a ticket have theirs."""

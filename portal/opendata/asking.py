@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -106,10 +106,12 @@ def _uuid(value: str) -> UUID:
 
 def _moment(value: str) -> datetime:
     try:
-        found = parse_datetime(value[:LONGEST])
-    except ValueError:
+        given = parse_datetime(value[:LONGEST])
+        # In UTC now: at the ends of time there is a day too few for it (OverflowError).
+        found = given.astimezone(UTC) if given and given.tzinfo else None
+    except (ValueError, OverflowError):
         found = None
-    if found is None or found.tzinfo is None:
+    if found is None:
         raise BadParameterError(
             "updated_since",
             "It must be a moment with its zone (RFC 3339), such as 2026-01-31T00:00:00Z.",

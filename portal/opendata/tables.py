@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from portal.security.spreadsheets import inert
+from portal.security.spreadsheets import BYTE_ORDER_MARK, Line, inert
 
 from .asking import Asked
 from .kinds import BETWEEN, Kind, Table
@@ -16,14 +16,6 @@ from .reading import Reading
 BATCH = 200
 """Records read at a time: the memory that a table takes, however long it is."""
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel reads letters with accents and other scripts wrongly."""
-
-
-class _Line:
-    def write(self, text: str) -> str:
-        return text
-
 
 def csv_lines(kind: Kind, table: Table, asked: Asked, request: HttpRequest) -> Iterator[str]:
     """Yield a table line by line; cells are no formulas wherever the file is opened.
@@ -32,7 +24,7 @@ def csv_lines(kind: Kind, table: Table, asked: Asked, request: HttpRequest) -> I
     no other line is left out or repeated.
     """
     reading = Reading(request)
-    writer = csv.writer(_Line())
+    writer = csv.writer(Line())
     yield BYTE_ORDER_MARK
     yield writer.writerow([column.name for column in table.columns])
     after = None

@@ -13,6 +13,9 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheet programs take for the beginning of a formula, or skip before one."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""At the beginning of a CSV file; without it Excel reads accents and other scripts wrongly."""
+
 write_value = SpreadsheetExportMixin.preprocess_field_value
 write_heading = SpreadsheetExportMixin.get_heading
 """Wagtail's own methods."""
@@ -23,6 +26,14 @@ def inert(value: Any) -> Any:
     if isinstance(value, str) and value.lstrip(" \n").startswith(DANGEROUS):
         return "'" + value
     return value
+
+
+class Line:
+    """A file that hands each line back instead of keeping it, for `csv.writer`."""
+
+    def write(self, text: str) -> str:
+        """Return the line."""
+        return text
 
 
 def make_exports_inert() -> None:

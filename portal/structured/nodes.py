@@ -102,3 +102,9 @@ def moment(instant: datetime | None) -> str | None:
 def plain(html: str) -> str:
     """Return rich text without its tags, in one line."""
     return " ".join(unescape(strip_tags(html.replace("<", " <"))).split())
+
+
+def plain_lines(html: str) -> str:
+    """Return rich text without its tags, a paragraph on each line."""
+    lines = html.replace("</p>", "</p>\n").replace("</li>", "</li>\n").replace("<br/>", "\n")
+    return unescape(strip_tags(lines)).strip()

@@ -22,7 +22,6 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import HeaderButton
 from wagtail.log_actions import log
 
-from portal.intake.admin.export import inert
 from portal.intake.models import AccessEntry, Look
 from portal.intake.privacy.admin.noted import NotesDownloads
 from programs.models import AccessRequest, Place, WebinarPage, WebinarRegistration
@@ -203,7 +202,7 @@ class RegistrationsView(NotesDownloads, ReportView):
         return context
 
     def to_row_dict(self, item: WebinarRegistration) -> "OrderedDict[str, Any]":
-        """Return the cells of one row, every one of them inert in spreadsheet programs."""
+        """Return the cells of one row."""
         inquiry = item.inquiry
         cells = {
             "place": item.get_place_display(),
@@ -216,7 +215,7 @@ class RegistrationsView(NotesDownloads, ReportView):
             "reference": inquiry.reference,
             "received": inquiry.received_at.strftime("%Y-%m-%d %H:%M UTC"),
         }
-        return OrderedDict((name, inert(cells[name])) for name in self.list_export)
+        return OrderedDict((name, cells[name]) for name in self.list_export)
 
     def get_filename(self) -> str:
         """Return the name of the spreadsheet, without its ending."""

@@ -289,6 +289,7 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "phase": self.phase(now),
+            "afterwards": self.is_shown_afterwards(now),
             "registration": registration_state(self, now),
             "full": is_full(self),
             "series": series,
@@ -339,6 +340,13 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         """The last moment for access requests on the clock of the event's zone, if one is set."""
         until = self.access_requests_until
         return wall_clock(until, self.time_zone) if until else None
+
+    def is_shown_afterwards(self, now: datetime) -> bool:
+        """Whether visitors get recording, slides and transcript at the instant `now`.
+
+        Staff may enter them before; nobody gets them from any outlet until it was held.
+        """
+        return self.has_ended(now) and not self.cancelled
 
     @property
     def has_recording(self) -> bool:

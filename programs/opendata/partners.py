@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import unescape
 from typing import Any, Literal
 
 from django.conf import settings
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -25,6 +23,7 @@ from portal.opendata import (
     words,
 )
 from portal.opendata.kinds import record_columns, term_column
+from portal.structured.nodes import plain_lines
 from portal.taxonomy.models import Facet
 from programs.models import PartnerKind, PartnerPage
 
@@ -83,19 +82,13 @@ def _read(found: Sequence[Versions], reading: Reading) -> list[Partner]:
             unit=words(each.pages, lambda page: page.unit),
             place=words(each.pages, lambda page: page.place_name),
             **named[each.first.pk],
-            mission=words(each.pages, lambda page: plain(page.mission)),
+            mission=words(each.pages, lambda page: plain_lines(page.mission)),
             accreditations=_lists(each, "accreditation_list"),
             website=each.first.website or None,
             contact=_contact(each.first),
         )
         for each in found
     ]
-
-
-def plain(html: str) -> str:
-    """Return rich text without its tags, a paragraph on each line."""
-    lines = html.replace("</p>", "</p>\n").replace("</li>", "</li>\n").replace("<br/>", "\n")
-    return unescape(strip_tags(lines)).strip()
 
 
 def _load(pages: Any) -> Any:

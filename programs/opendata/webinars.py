@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -57,13 +58,15 @@ class Webinar(Record):
         description="captions, asl, interpretation, materials or other."
     )
     capacity: int | None = Field(description="How many seats there are; null without a limit.")
-    recording: str | None = Field(description="Where the recording is.")
-    slides: str | None = Field(description="Where the slides are.")
+    recording: str | None = Field(description="Where the recording is, once it was held.")
+    slides: str | None = Field(description="Where the slides are, once it was held.")
     transcript: bool = Field(description="Whether its page has what was said as text.")
 
 
 def _read(found: Sequence[Versions], reading: Reading) -> list[Webinar]:
     firsts = [each.first for each in found]
+    now = timezone.now()
+    held = {page.pk for page in firsts if page.is_shown_afterwards(now)}
     named = reading.terms(firsts, "audiences", "subjects", "languages")
     references = reading.references(
         key
@@ -88,9 +91,9 @@ def _read(found: Sequence[Versions], reading: Reading) -> list[Webinar]:
             **named[each.first.pk],
             access_services=[block.value["kind"] for block in each.first.access_services],
             capacity=each.first.capacity,
-            recording=each.first.recording_url or None,
-            slides=_slides(each.first, reading),
-            transcript=bool(each.first.transcript),
+            recording=(each.first.pk in held and each.first.recording_url) or None,
+            slides=_slides(each.first, reading) if each.first.pk in held else None,
+            transcript=each.first.pk in held and bool(each.first.transcript),
         )
         for each in found
     ]

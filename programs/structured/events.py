@@ -36,7 +36,9 @@ def webinar(page: WebinarPage, telling: Telling) -> list[Node]:
         "offers": _offer(page, telling),
         "superEvent": series
         and {"@type": "EventSeries", "name": series.title, "url": telling.url(series)},
-        "recordedIn": {"@type": "CreativeWork", "url": page.recording_url},
+        "recordedIn": {"@type": "CreativeWork", "url": page.recording_url}
+        if telling.context.get("afterwards")
+        else None,
         "mainEntityOfPage": {"@id": telling.url(page)},
     }
     return [web_page(page, telling, mainEntity={"@id": address}), event]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from portal.opendata.license import data_license
 from portal.structured import (
     Node,
@@ -106,7 +108,8 @@ def _measured(page: PartnershipPage, block: Any, telling: Telling) -> Node:
             "@type": "DataDownload",
             "encodingFormat": "text/csv",
             "contentUrl": telling.absolute(
-                f"/api/v1/partnerships-outcomes.csv?text={page.locale.language_code}"
+                f"{reverse('opendata:table', args=['partnerships-outcomes'])}"
+                f"?text={page.locale.language_code}"
             ),
         },
     }

@@ -15,7 +15,6 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
-from portal.intake.admin.export import inert
 from portal.library.models import DocumentText, PortalDocument
 from portal.library.reading.problems import Problem, findings
 from resources.models import ResourceEdition, ResourcePage
@@ -133,11 +132,11 @@ class FileReportView(ReportView):
         return object_list
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
-        """Return the cells of one row of the spreadsheet, none of them a formula."""
+        """Return the cells of one row of the spreadsheet."""
         owners = {str(page.owner) for page in item.pages if page.owner}
         return {
-            "file": inert(item.document.title),
+            "file": item.document.title,
             "problems": " ".join(f"{found.words} {found.advice}" for found in item.findings),
-            "pages": inert(", ".join(page.title for page in item.pages)),
-            "owners": inert(", ".join(sorted(owners))),
+            "pages": ", ".join(page.title for page in item.pages),
+            "owners": ", ".join(sorted(owners)),
         }

@@ -13,7 +13,6 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
-from portal.intake.admin.export import inert
 from resources.models import LinkState, LinkUse, ResourcePage
 
 from .access import editable_by, may_see, owners_of
@@ -105,11 +104,11 @@ class LinkReportView(ReportView):
         return uses.select_related("link", "page__owner", "page__locale")
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
-        """Return the cells of one row of the spreadsheet, none of them a formula."""
+        """Return the cells of one row of the spreadsheet."""
         return {
-            "url": inert(item.link.url),
+            "url": item.link.url,
             "state": item.link.get_state_display(),
-            "moved_to": inert(item.link.moved_to),
-            "page": inert(item.page.title),
-            "owner": inert(str(item.page.owner or "")),
+            "moved_to": item.link.moved_to,
+            "page": item.page.title,
+            "owner": str(item.page.owner or ""),
         }

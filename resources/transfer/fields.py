@@ -13,12 +13,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from resources.dates import published_digits
 from resources.models import ResourcePage
 
 from .authors import Author, authors_text, read_authors
 from .bodies import UNCHANGED, Block, body_text, joined, read_body, tidy
 from .cells import clean, folded, one_line
-from .published import published_cell, read_published
+from .published import read_published
 from .words import FACETS, Words
 
 CELL_HOLDS = 32_000
@@ -111,11 +112,11 @@ class PublishedField(Field):
     def read(self, text: str, words: Words) -> str:
         """Return the day as far as it is known. Raises ValidationError."""
         known = read_published(one_line(text), words.month_first)
-        return published_cell(*known) if known else ""
+        return published_digits(*known) if known else ""
 
     def of(self, page: ResourcePage) -> str:
         """Return the day of the page."""
-        return published_cell(page.published_on, page.date_precision)
+        return published_digits(page.published_on, page.date_precision)
 
     def give(self, page: ResourcePage, text: str, _words: Words) -> None:
         """Write day and precision."""

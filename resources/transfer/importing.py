@@ -45,11 +45,13 @@ def begin_import(upload: ResourceImport, publish: bool, overwrite: bool) -> bool
     """
     states = (ImportState.CHECKED, ImportState.DONE)
     now = timezone.now()
-    # Whoever begins has seen what was to be looked at again.
-    upload.records.filter(result=Result.AGAIN).update(result=Result.WAITING)
-    began = ResourceImport.objects.filter(pk=upload.pk, state__in=states).update(
-        state=ImportState.IMPORTING, publish=publish, overwrite=overwrite, alive_at=now
-    )
+    with transaction.atomic():
+        began = ResourceImport.objects.filter(pk=upload.pk, state__in=states).update(
+            state=ImportState.IMPORTING, publish=publish, overwrite=overwrite, alive_at=now
+        )
+        if began:
+            # Whoever begins has seen what was to be looked at again. A second click has not.
+            upload.records.filter(result=Result.AGAIN).update(result=Result.WAITING)
     upload.refresh_from_db()
     return bool(began)
 

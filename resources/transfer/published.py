@@ -73,11 +73,3 @@ def _published(text: str, year: int, month: int | None, day: int | None) -> Publ
         raise ValidationError(_("The year %(year)d cannot be right.") % {"year": year})
     precision = DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
     return known, precision.value
-
-
-def published_cell(day: date | None, precision: str) -> str:
-    """Return a day as `read_published` reads it."""
-    if day is None:
-        return ""
-    lengths: dict[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}
-    return day.isoformat()[: lengths.get(precision, 10)]

@@ -6,11 +6,13 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.constants import WORKSHEET_TYPE
 
 from portal.library.documents import check_document
 
@@ -27,6 +29,9 @@ from .sheet import (
 
 MOST_UNPACKED = 200 * 1024 * 1024
 """Bytes of all the parts of a workbook; 50,000 rows with long texts make a fifth of it."""
+
+MOST_WHOLE = 30 * 1024 * 1024
+"""Bytes of one part that openpyxl keeps whole in memory, such as shared strings: all but sheets."""
 
 BROKEN = (
     zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError,
@@ -45,11 +50,10 @@ def read_xlsx(content: bytes) -> list[Row]:
     try:
         check_document(ContentFile(content), "sheet.xlsx")
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise RefusedSheetError(
-                    _("The workbook unpacks to more than %(most)d MB. Divide it.")
-                    % {"most": MOST_UNPACKED // 1024 // 1024}
-                )
+            if _unpacked(archive) > MOST_UNPACKED:
+                raise _too_large(MOST_UNPACKED)
+            if any(part.file_size > MOST_WHOLE for part in _read_whole(archive)):
+                raise _too_large(MOST_WHOLE)
         return _rows(content)
     except ValidationError as error:
         raise RefusedSheetError(
@@ -60,6 +64,38 @@ def read_xlsx(content: bytes) -> list[Row]:
         raise RefusedSheetError(
             _("The workbook is damaged. Open it in your spreadsheet program and save it anew.")
         ) from error
+
+
+def unpacked_size(content: bytes) -> int:
+    """Return how many bytes a workbook unpacks to; 0 for what is no archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _unpacked(archive)
+    except BROKEN:
+        return 0
+
+
+def _unpacked(archive: zipfile.ZipFile) -> int:
+    return sum(part.file_size for part in archive.infolist())
+
+
+def _read_whole(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the parts that are no sheets, as openpyxl tells them apart: by kind, not by name."""
+    kinds = archive.getinfo("[Content_Types].xml")
+    if kinds.file_size > MOST_WHOLE:
+        return [kinds]
+    entries = fromstring(archive.read(kinds)).iter()
+    declared = [(entry.get("PartName"), entry.get("ContentType")) for entry in entries]
+    sheets = {name for name, kind in declared if kind == WORKSHEET_TYPE}
+    sheets -= {name for name, kind in declared if kind != WORKSHEET_TYPE}
+    return [part for part in archive.infolist() if f"/{part.filename}" not in sheets]
+
+
+def _too_large(most: int) -> RefusedSheetError:
+    return RefusedSheetError(
+        _("The workbook unpacks to more than %(most)d MB. Divide it.")
+        % {"most": most // 1024 // 1024}
+    )
 
 
 def _rows(content: bytes) -> list[Row]:

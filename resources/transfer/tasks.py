@@ -10,10 +10,14 @@ from wagtail.users.models import UserProfile
 from resources.models import ImportState, ResourceImport
 
 from .importing import run_import
+from .reading_xlsx import unpacked_size
 from .uploading import check_upload
 
 CHECKED_AT_ONCE = 48 * 1024
 """Bytes of a file that is checked while its person waits: some 150 rows, under two seconds."""
+
+UNPACKED_AT_ONCE = 2 * 1024 * 1024
+"""Bytes that a workbook may unpack to for that: 48 kB can hold two hundred MB."""
 
 WRITTEN_AT_ONCE = 20
 """Records that are written while their person waits."""
@@ -21,10 +25,15 @@ WRITTEN_AT_ONCE = 20
 
 def check_soon(upload: ResourceImport) -> None:
     """Check a small upload now, and a larger one in the worker."""
-    if upload.size <= CHECKED_AT_ONCE:
+    if upload.size <= CHECKED_AT_ONCE and _unpacked(upload) <= UNPACKED_AT_ONCE:
         check_upload(upload)
     else:
         check_in_worker.enqueue(upload.pk)
+
+
+def _unpacked(upload: ResourceImport) -> int:
+    with upload.file.open("rb") as file:
+        return unpacked_size(file.read())
 
 
 def import_soon(upload: ResourceImport) -> None:

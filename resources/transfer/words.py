@@ -33,6 +33,11 @@ FACETS = {"subjects": Facet.SUBJECT, "audiences": Facet.AUDIENCE, "categories": 
 
 YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0")
 
+SUGGESTIONS = 20
+"""Unknown words of a sheet for which one like it is looked for: each is held against all words."""
+
+LONGEST_WORD = 200
+
 Meanings = Mapping[str, str]
 
 
@@ -55,12 +60,6 @@ def in_every_language(say: Callable[[], Iterable[tuple[str, str]]]) -> dict[str,
     return meanings
 
 
-def similar(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like `word`, or an empty text."""
-    found = difflib.get_close_matches(folded(word), list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
-
-
 def unknown(message: str | Promise, word: str, instead: str) -> ValidationError:
     """Return the refusal of a word, with what may have been meant."""
     said = str(message) % {"word": word[:60]}
@@ -76,6 +75,18 @@ class Words:
         self.user = user
         self.month_first = month_first
         """Whether short days are written month first, where the sheet shows it."""
+        self._suggested: dict[tuple[str, str], str] = {}
+
+    def similar(self, word: str, column: str, known: Iterable[str]) -> str:
+        """Return the word of a column that is most like `word`, or an empty text.
+
+        Each word is looked for once, and no more than the first `SUGGESTIONS` of them.
+        """
+        asked = (column, folded(word)[:LONGEST_WORD])
+        if asked not in self._suggested and len(self._suggested) < SUGGESTIONS:
+            found = difflib.get_close_matches(asked[1], list(known), n=1, cutoff=0.6)
+            self._suggested[asked] = found[0] if found else ""
+        return self._suggested.get(asked, "")
 
     @cached_property
     def languages(self) -> Meanings:
@@ -94,7 +105,7 @@ class Words:
         )
         if code:
             return code
-        instead = similar(word, self.languages)
+        instead = self.similar(word, "language", self.languages)
         name = language(self.languages[instead]).name if instead else ""
         raise unknown(_("“%(word)s” is no language that we know."), word, name)
 
@@ -128,7 +139,7 @@ class Words:
         """Return the code of a license. Raises ValidationError for an unknown one."""
         code = self.licenses.get(folded(word)) or self.licenses.get(_signless(word))
         if code is None:
-            instead = similar(word, self.licenses)
+            instead = self.similar(word, "license", self.licenses)
             raise unknown(
                 _("“%(word)s” is no license of the list."),
                 word,
@@ -200,7 +211,7 @@ class Words:
                     gettext("“%(word)s” is in the vocabulary, but under “%(facet)s”.")
                     % {"word": word[:60], "facet": Facet(other).label}
                 )
-        instead = similar(word, self.terms[facet])
+        instead = self.similar(word, facet, self.terms[facet])
         name = self.name_of(next(iter(self.terms[facet][instead]))) if instead else ""
         raise unknown(_("“%(word)s” is not in the vocabulary."), word, name)
 
@@ -253,7 +264,7 @@ class Words:
         raise unknown(
             _("There is no document “%(word)s” in the library. Upload it first."),
             word,
-            similar(word, by_file),
+            self.similar(word, "document", by_file),
         )
 
     def document_file(self, pk: int) -> str:

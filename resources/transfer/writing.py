@@ -9,22 +9,13 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from portal.security.spreadsheets import BYTE_ORDER_MARK, Line
+
 from .cells import inert_cell
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BYTE_ORDER_MARK = "\ufeff"
-"""By which Excel knows that a CSV file is in UTF-8."""
-
 Cells = list[str]
-
-
-class Line:
-    """A file that hands each line back instead of keeping it."""
-
-    def write(self, text: str) -> bytes:
-        """Return the line in UTF-8."""
-        return text.encode()
 
 
 def csv_lines(rows: Iterable[Cells]) -> Iterator[bytes]:
@@ -32,7 +23,7 @@ def csv_lines(rows: Iterable[Cells]) -> Iterator[bytes]:
     writer = csv.writer(Line())
     yield BYTE_ORDER_MARK.encode()
     for row in rows:
-        yield writer.writerow([inert_cell(cell) for cell in row])
+        yield writer.writerow([inert_cell(cell) for cell in row]).encode()
 
 
 def write_xlsx(rows: Iterable[Cells], file: IO[bytes], widths: Iterable[int] = ()) -> None:

@@ -207,6 +207,31 @@ def test_private_and_unpublished_webinars_are_nowhere(index, client):
         assert "login" in answer["Location"]
 
 
+def test_what_is_for_afterwards_is_given_by_no_outlet_before(index, client, time_machine):
+    films = "https://films.example.org/1"
+    webinar = WebinarPageFactory(
+        parent=index, starts_at=START, recording_url=films, transcript="<p>What was said</p>"
+    )
+    cancelled = WebinarPageFactory(
+        parent=index, starts_at=START, recording_url=films, cancelled=True, slug="cancelled"
+    )
+
+    def outlets(page):
+        record = client.get(f"/api/v1/webinars/{page.translation_key}")
+        return [client.get(page.get_url()).content.decode(), record.content.decode()]
+
+    time_machine.move_to(START + timedelta(minutes=59))
+    assert not any(films in text or "What was said" in text for text in outlets(webinar))
+    assert '"transcript":false' in outlets(webinar)[1].replace(" ", "")
+    time_machine.move_to(START + timedelta(minutes=60))
+    page, record = outlets(webinar)
+    assert "recordedIn" in page
+    assert page.count(films) == 2  # for readers, and in the description for programs
+    assert films in record
+    assert '"transcript":true' in record.replace(" ", "")
+    assert not any(films in text for text in outlets(cancelled))
+
+
 def test_no_query_more_with_ten_times_the_webinars(index, client):
     audiences = [TermFactory(facet=Facet.AUDIENCE) for _number in range(2)]
     series = WebinarSeriesPageFactory(parent=index)

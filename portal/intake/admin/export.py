@@ -1,4 +1,4 @@
-"""The inbox as a spreadsheet. No cell is ever a formula (OWASP: CSV injection)."""
+"""The inbox as a spreadsheet."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,9 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.intake.models import Inquiry
-from portal.security.spreadsheets import inert
-
-__all__ = ["FIXED", "answer_headings", "fixed_headings", "inert", "row"]
 
 FIXED = [
     "reference",

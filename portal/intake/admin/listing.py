@@ -93,9 +93,8 @@ class InquiryListView(NotesDownloads, IndexView):
         return super().as_spreadsheet(queryset, spreadsheet_format)
 
     def to_row_dict(self, item: Inquiry) -> "OrderedDict[str, Any]":
-        """Return the cells of one row, every one of them inert."""
-        cells = export.row(item, self.list_export)
-        return OrderedDict((column, export.inert(cell)) for column, cell in cells.items())
+        """Return the cells of one row."""
+        return OrderedDict(export.row(item, self.list_export))
 
     def get_filename(self) -> str:
         """Return the name of the spreadsheet, without its ending."""

@@ -30,9 +30,10 @@ class Addition(models.Model):
     """Of the form it came in: sending that form twice makes one addition."""
     text = models.TextField(_("addition"), editable=False)
     suspicions = models.JSONField(default=list, editable=False)
-    """Why it looks like spam: values of `portal.intake.defence.signs.Suspicion`."""
+    """Why it looks like spam: signs as JSON (`portal.intake.defence.signs.Sign`)."""
     is_held = models.BooleanField(default=False, editable=False, db_index=True)
-    """Whether it looks like spam, so that nobody was told of it and nothing was opened again."""
+    """Whether nobody was told of it and nothing was opened again: it looks like spam, or what it
+    was added to was called so."""
     verdict = models.CharField(
         _("verdict"), max_length=10, choices=Verdict.choices, blank=True, editable=False
     )

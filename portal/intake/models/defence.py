@@ -103,7 +103,7 @@ class SentBack(models.Model):
     """That what is in quarantine was never taken: its sender was told to send it again.
 
     No receipt was promised and no mail is written, unless staff release it. `more` counts what came
-    beyond the bounds of `portal.intake.defence.sent_back` and was not stored itself.
+    beyond the bounds of `portal.intake.sent_back` and was not stored itself.
     """
 
     inquiry = models.OneToOneField(

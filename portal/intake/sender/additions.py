@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from portal.intake.defence.learning import learn
 from portal.intake.defence.signs import are_enough, read_signs
 from portal.intake.forms import IntakeForm
 from portal.intake.handling.additions import open_again
@@ -32,9 +31,9 @@ def add(inquiry: Inquiry, form: IntakeForm) -> Addition:
     """Record what a valid form says, with its mail, in one transaction; return after COMMIT.
 
     The same key with the same text again returns the addition that there is. An inquiry that
-    waited for its sender, or was closed, is open again, with a new day on which it is due; one
-    that staff called spam in quarantine is to be looked at once more. What looks like spam itself
-    does neither: it is held back, and staff see it in quarantine.
+    waited for its sender, or was closed, is open again, with a new day on which it is due. What
+    looks like spam, or is added to what staff called spam in quarantine, opens nothing: it is held
+    back, and staff see it in quarantine. What staff said stays said until they say otherwise.
 
     Raises AlreadyAdded when the key was used for another text, and Refused.
     """
@@ -57,19 +56,16 @@ def add(inquiry: Inquiry, form: IntakeForm) -> Addition:
             key=form.valid_ticket.key,
             text=text,
             suspicions=suspicions,
-            is_held=are_enough(read_signs(suspicions)),
+            is_held=are_enough(read_signs(suspicions)) or _is_called_spam(inquiry),
         )
         if not addition.is_held:
-            _look_again(inquiry)
+            open_again(inquiry)
         addition.message = tell_of_addition(addition)
         addition.save()
         log(inquiry, "intake.addition")
     return addition
 
 
-def _look_again(inquiry: Inquiry) -> None:
-    if inquiry.status == Status.QUARANTINE:
-        if inquiry.verdict == Verdict.SPAM:
-            learn(inquiry, "")  # Nobody lists what has a verdict, so nobody would see this.
-    else:
-        open_again(inquiry)
+def _is_called_spam(inquiry: Inquiry) -> bool:
+    # Nobody lists what has a verdict, so only an addition that is held is seen there.
+    return inquiry.is_quarantined and inquiry.verdict == Verdict.SPAM

@@ -83,6 +83,13 @@ def test_after_staff_have_judged_it_the_click_does_nothing(client, page, staff):
     staff.post("/admin/inquiries/quarantine/", {"inquiry": [one.pk], "verdict": "spam"})
     client.post(f"{one.receipt_path}send-on/")
     assert Inquiry.objects.get().is_quarantined
+    # Nor does it after a harmless line more.
+    more = {"ticket": issue_ticket(), "answer_addition": "I am a person."}
+    client.post(f"{one.receipt_path}add/", more)
+    assert one.additions.count() == 1
+    assert "One more step" not in client.get(one.receipt_path).content.decode()
+    client.post(f"{one.receipt_path}send-on/")
+    assert Inquiry.objects.get().is_quarantined
 
 
 def test_a_quick_person_is_asked_and_a_short_word_is_none_of_our_subject(client, page, settings):

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from portal.intake import sent_back
 from portal.intake.defence.signs import HONEYPOT
+from portal.intake.forms import MOST_TYPED_IN_ALL
 from portal.intake.models import Inquiry, Kind, OutboxMessage, SentBack, Status
 from portal.intake.outbox.delivery import deliver_due
 from portal.intake.privacy.erasing import erase_person
@@ -93,6 +94,17 @@ def test_a_flood_cannot_fill_the_disk_and_is_counted_to_the_last(client, page, m
     assert sum(1 + row.more for row in rows) == 20
     assert all(len(str(one.stored_answers)) < 3000 for one in Inquiry.objects.all())
     assert "more like this one." in staff.get(QUARANTINE).content.decode()
+
+
+def test_one_form_cannot_fill_the_disk_either(client, page):
+    texts = {name: ["\u4f60" * 1000] * 30 for name in filled_in() if name.startswith("answer_")} | {
+        "answer_your_e_mail": ["x"] * 30
+    }
+    data = filled_in(**TRAP) | texts
+    client.post(page.get_url() + "?audience=press", data, headers=BROWSER)
+    answers = Inquiry.objects.get().answers
+    assert sum(len(str(answer.value).encode()) for answer in answers) <= MOST_TYPED_IN_ALL
+    assert all(isinstance(answer.value, str) for answer in answers)
 
 
 def test_it_is_kept_for_a_month_at_most_and_goes_with_its_sender(client, page):

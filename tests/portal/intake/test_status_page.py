@@ -183,14 +183,18 @@ def test_nobody_judges_an_addition_to_what_they_may_not_read(one):
 def test_what_is_added_to_spam_is_looked_at_once_more(one, staff):
     change_status(one, Status.QUARANTINE, colleague("change_inquiry"))
     assert not Inquiry.objects.to_review().exists()
-    Client().post(f"{one.receipt_path}add/", added(" ".join(["https://evil.example"] * 9)))
-    assert not Inquiry.objects.to_review().exists()
-    assert LearnedFrom.objects.get().spam == 1
+    quarantine = "/admin/inquiries/quarantine/"
+    assert one.reference not in staff.get(quarantine).content.decode()
 
     Client().post(f"{one.receipt_path}add/", added("I am a person."))
-    assert Inquiry.objects.to_review().get() == one
-    assert LearnedFrom.objects.get().spam == 0  # what was learned is taken back
-    assert one.reference in staff.get("/admin/inquiries/quarantine/").content.decode()
+    assert Addition.objects.to_review().get().inquiry == one
+    listed = staff.get(quarantine).content.decode()
+    assert one.reference in listed
+    assert "I am a person." in listed
+    one.refresh_from_db()
+    assert (one.status, one.verdict) == (Status.QUARANTINE, "spam")  # only staff unsay it
+    assert LearnedFrom.objects.get().spam == 1
+    assert one.mail.get(kind=MailKind.ADDITION).state == MailState.HELD
 
 
 def test_nobody_adds_without_end(one):

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from wagtail.models import Page, PageViewRestriction
 
-from portal.opendata import kinds
+from portal.opendata import kinds, views
 from portal.taxonomy.models import Facet
 from resources.models import ResourceEdition
 from tests.factories.home import home_in, translated
@@ -184,6 +184,8 @@ def test_links_lead_on_and_keep_what_was_asked(library, client):
         ("updated_since=yesterday", "updated_since"),
         ("updated_since=2026-01-01T00:00:00", "updated_since"),
         ("updated_since=2026-99-99T00:00:00Z", "updated_since"),
+        ("updated_since=0001-01-01T00:00:00%2B14:00", "updated_since"),
+        ("updated_since=9999-12-31T23:59:59-14:00", "updated_since"),
         ("subject=no-such-term", "subject"),
         ("subject=%00", "subject"),
         ("subject=" + "x" * 100_000, "subject"),
@@ -277,6 +279,14 @@ def test_a_table_is_read_in_batches_and_has_every_line(library, client, monkeypa
     lines = list(csv.reader(io.StringIO(text_of(get(client, "/api/v1/resources.csv")))))
     assert {line[1] for line in lines[1:]} == titles
     assert len(lines) == 10
+
+
+def test_asking_for_the_headers_of_a_table_reads_none_of_it(site, client, rf):
+    asked = views.table(rf.head("/api/v1/resources.csv"), "resources")
+    assert list(asked.streaming_content) == []
+    whole = get(client, "/api/v1/resources.csv")
+    same = ("Content-Type", "Content-Disposition", "Content-Language", "Link", "Cache-Control")
+    assert [asked[name] for name in same] == [whole[name] for name in same]
 
 
 def test_more_records_cost_no_query_more(site, library, client):

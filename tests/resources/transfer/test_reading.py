@@ -1,26 +1,31 @@
 """Every way to save a spreadsheet gives the same rows; what is none is refused in words."""
 
+import difflib
 import io
 import struct
 import zipfile
 from contextlib import suppress
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.xml.constants import SHARED_STRINGS, WORKSHEET_TYPE
 
-from resources.transfer import reading_csv, reading_xlsx
+from resources.dates import published_digits
+from resources.transfer import reading_csv, reading_xlsx, tasks
 from resources.transfer import sheet as sheet_module
 from resources.transfer.authors import authors_text, read_authors
 from resources.transfer.bodies import body_text, read_body
 from resources.transfer.cells import cell_text, from_inert, inert_cell
 from resources.transfer.columns import COLUMNS
-from resources.transfer.published import month_comes_first, published_cell, read_published
+from resources.transfer.published import month_comes_first, read_published
 from resources.transfer.reading import read_sheet
 from resources.transfer.sheet import RefusedSheetError
+from resources.transfer.words import Words
 from resources.transfer.writing import write_xlsx
 
 from .dirty import as_csv
@@ -175,6 +180,49 @@ def test_a_million_blank_rows_of_a_workbook_do_not_hang():
         read_sheet(sparse.getvalue(), "a.xlsx")
 
 
+def test_a_part_that_is_kept_whole_is_small_whatever_its_name(monkeypatch):
+    """Shared strings under the name of a sheet are still strings."""
+    monkeypatch.setattr(reading_xlsx, "MOST_WHOLE", 1024 * 1024)
+    whole, file = io.BytesIO(xlsx(ROWS)), io.BytesIO()
+    kinds = "".join(
+        f'<Override PartName="/xl/worksheets/more.xml" ContentType="{kind}"/>'
+        for kind in (WORKSHEET_TYPE, SHARED_STRINGS)
+    )
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("xl/worksheets/more.xml", b"<sst>" + bytes(1024 * 1024) + b"</sst>")
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</Types>", f"{kinds}</Types>".encode()))
+    with pytest.raises(RefusedSheetError, match="unpacks to more than 1 MB"):
+        read_sheet(file.getvalue(), "a.xlsx")
+
+
+def test_a_like_word_is_looked_for_once_and_for_the_first_unknown_words_only(monkeypatch):
+    looked_for = []
+
+    def close(word, *_args, **_options):
+        looked_for.append(word)
+        return [f"{word}.pdf"]
+
+    monkeypatch.setattr(difflib, "get_close_matches", close)
+    words = Words()
+    words.documents = ({}, {})
+    for number in [*range(50), *range(50)]:
+        with pytest.raises(ValidationError) as refused:
+            words.document(f"Guide {number}")
+        assert ("Did you mean" in str(refused.value)) == (number < 20)
+    assert looked_for == [f"guide {number}" for number in range(20)]
+
+
+def test_what_unpacks_to_much_is_left_to_the_worker(monkeypatch):
+    sent = []
+    monkeypatch.setattr(tasks, "check_upload", lambda upload: sent.append("request"))
+    monkeypatch.setattr(tasks, "check_in_worker", SimpleNamespace(enqueue=sent.append))
+    for content in (bomb(), xlsx(ROWS), b"Title\nOne\n"):
+        file = SimpleNamespace(open=lambda _mode, content=content: io.BytesIO(content))
+        tasks.check_soon(SimpleNamespace(pk=7, size=len(content), file=file))
+    assert sent == [7, "request", "request"]
+
+
 @given(
     st.text(LETTERS, max_size=12) | st.from_regex(r"'{0,3}[ \n]{0,2}[=+\-@][a-z]?", fullmatch=True)
 )
@@ -216,7 +264,7 @@ def test_a_text_is_the_same_after_it_was_written(text):
 )
 def test_days_as_people_and_programs_write_them(text, read):
     known = read_published(text)
-    assert (published_cell(*known) if known else "") == read
+    assert (published_digits(*known) if known else "") == read
 
 
 def test_a_column_tells_whether_the_month_comes_first():

@@ -17,7 +17,6 @@ from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale
 
-from portal.intake.admin.export import inert
 from portal.languages.parity.languages import target_locales
 from portal.languages.parity.models import Original, State, Status
 
@@ -160,4 +159,4 @@ class ParityReportView(ReportView):
             values[f"{code} since"] = (
                 timezone.localtime(cell.since).strftime("%Y-%m-%d") if cell.since else ""
             )
-        return OrderedDict((name, inert(values.get(name, ""))) for name in self.list_export)
+        return OrderedDict((name, values.get(name, "")) for name in self.list_export)
