@@ -49,13 +49,11 @@ def read_ahead(page: Page, also: Iterable[int] = (), keys: Iterable[UUID] = ()) 
     for kind, pk in _pointers(page):
         (pages if kind is Page else pictures).add(pk)
     known = _Known(by_key={key: [] for key in keys})
-    chosen = Page.objects.filter(pk__in=pages)
+    # One question by translation keys, whose index answers it; beside another with "or" all pages
+    # of the site would be read.
+    chosen = Page.objects.filter(Q(pk__in=pages) | Q(translation_key__in=list(known.by_key)))
     rows = (
-        Page.objects.filter(
-            Q(pk__in=pages)
-            | Q(translation_key__in=chosen.values("translation_key"))
-            | Q(translation_key__in=list(known.by_key))
-        )
+        Page.objects.filter(translation_key__in=chosen.values("translation_key"))
         .annotate(restricted=Exists(restrictions_above()), written_in=F("alias_of__locale"))
         .select_related("locale")
         .order_by("path")

@@ -1,14 +1,25 @@
 """The questions that lists of resources ask."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, Q, Value
-from django.db.models.functions import Lower
+from django.db.models import (
+    Count,
+    F,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce, Lower
 
 from portal.pages import BasePageQuerySet
 
-MOST_LOOKED_AT = 2_000
+MOST_LOOKED_AT = 1_000
 """Resources that share a subject with one, of which the closest are shown."""
 
 
@@ -38,12 +49,17 @@ class ResourceQuerySet(BasePageQuerySet):
         if not shared:
             return self.none()
         first, wanted = shared[0]
-        through = getattr(self.model, first).through
-        close = through._default_manager.filter(term__in=wanted).order_by("-resourcepage")
-        counted = (
-            Count(field, filter=Q(**{f"{field}__in": keys}), distinct=True)
+        close = _naming(self.model, first, wanted).order_by("-resourcepage")
+        numbers = (
+            _naming(self.model, field, keys)
+            .filter(resourcepage=OuterRef("pk"))
+            .order_by()
+            .values("resourcepage")
+            .annotate(number=Count("pk"))
+            .values("number")
             for field, keys in shared
         )
+        counted = (Coalesce(Subquery(number), 0) for number in numbers)
         return (
             self.filter(pk__in=close.values("resourcepage")[:MOST_LOOKED_AT])
             .annotate(terms_shared=sum(counted, start=Value(0, output_field=IntegerField())))
@@ -64,3 +80,9 @@ class ResourceQuerySet(BasePageQuerySet):
         )
         named = [self.model._default_manager.filter(each).order_by().values("pk") for each in asked]
         return self.filter(pk__in=named[0].union(*named[1:], all=True))
+
+
+def _naming(model: type[Model], field: str, terms: Collection[int]) -> QuerySet[Any]:
+    """Return the rows that say which resource names one of `terms` in a field."""
+    through = getattr(model, field).through
+    return through._default_manager.filter(term__in=terms)
