@@ -125,8 +125,8 @@ def test_a_vector_holds_no_more_than_postgresql_takes():
     places.add("Title", "en", "A", IN_TITLE)
     places.add(" ".join(f"{number}{'ж' * 40}" for number in range(MOST_WORDS)), "ht", "D")
     vector = places.vector()
-    assert vector.startswith("'title'")
-    assert vector.endswith("'^title'")
+    assert vector.startswith("'titl':1A")
+    assert vector.endswith("'^titl'")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT length(%s::tsvector)", [vector])
