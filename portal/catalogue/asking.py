@@ -81,7 +81,8 @@ class Asking:
 
     @cached_property
     def standing(self) -> Standing:
-        """Who answers what at this moment."""
+        """Who answers what at this moment, asked after what is closed: see `restricted_pages`."""
+        self.restricted  # noqa: B018
         return Standing(["locale", "alias", "translated", "parent", *self.question.facets])
 
     @cached_property

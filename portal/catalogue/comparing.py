@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from .bits import bits_of, number_in_both
 from .models import Bits as BitsRow
-from .models import Entry
+from .models import Entry, Value
 from .noting import settle
 from .vocabulary import Vocabulary
 from .writing import CHUNK, contents_of
@@ -26,11 +26,16 @@ class Difference:
     """"missing", "changed" or "too many"."""
 
 
-def all_keys(after: UUID | None = None) -> "QuerySet[Page, UUID]":
-    """Return the translation keys of all pages in their order, those after one of them only."""
+def all_keys(after: UUID | None = None, until: UUID | None = None) -> "QuerySet[Page, UUID]":
+    """Return the translation keys of all pages in their order.
+
+    Only those after one of them, and up to another, where such are given.
+    """
     pages = Page.objects.filter(depth__gt=1)
     if after:
         pages = pages.filter(translation_key__gt=after)
+    if until:
+        pages = pages.filter(translation_key__lte=until)
     keys = pages.order_by("translation_key").values_list("translation_key", flat=True)
     return keys.distinct()
 
@@ -46,27 +51,31 @@ def differences() -> Iterator[Difference]:
     settle()
     vocabulary = Vocabulary()
     for keys in in_steps(all_keys().iterator()):
-        stands = {
-            entry.page_id: entry
-            for entry in Entry.objects.filter(translation_key__in=keys, gone=False)
-        }
-        for contents in contents_of(keys, vocabulary):
-            entry = stands.pop(contents.page, None)
-            if entry is None:
-                yield Difference(contents.page, contents.key, "missing")
-            elif entry.digest != contents.digest:
-                yield Difference(contents.page, contents.key, "changed")
-        for entry in stands.values():
-            yield Difference(entry.page_id, entry.translation_key, "too many")
+        yield from differences_of(keys, vocabulary)
     pages = Page.objects.values("pk")
     lost = Entry.objects.filter(gone=False).exclude(page__in=pages).order_by("page")
     for page, key in lost.values_list("page_id", "translation_key").iterator():
         yield Difference(page, key, "too many")
 
 
+def differences_of(keys: list[UUID], vocabulary: Vocabulary) -> Iterator[Difference]:
+    """Yield the entries with some hundred translation keys that are not as their pages are."""
+    stands = {
+        entry.page_id: entry for entry in Entry.objects.filter(translation_key__in=keys, gone=False)
+    }
+    for contents in contents_of(keys, vocabulary):
+        entry = stands.pop(contents.page, None)
+        if entry is None:
+            yield Difference(contents.page, contents.key, "missing")
+        elif entry.digest != contents.digest:
+            yield Difference(contents.page, contents.key, "changed")
+    for entry in stands.values():
+        yield Difference(entry.page_id, entry.translation_key, "too many")
+
+
 def wrong_bits() -> Iterator[str]:
     """Yield in words which answers the bits count otherwise than the entries do."""
-    for value in BitsRow.objects.values_list("value_id", flat=True).distinct().order_by("value"):
+    for value in Value.objects.order_by("pk").values_list("pk", flat=True):
         rows = BitsRow.objects.filter(value=value).values_list("chunk", "bits")
         bits = {chunk: int.from_bytes(each, "little") for chunk, each in rows}
         settled = Entry.objects.filter(fresh=False, gone=False)

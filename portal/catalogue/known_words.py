@@ -30,7 +30,7 @@ def learn(pages: Iterable[Contents]) -> None:
                 folded = fold(written)
                 if folded not in words and _is_word(written, folded, contents.language):
                     words[folded] = written.lower()
-    for locale, words in by_locale.items():
+    for locale, words in sorted(by_locale.items()):
         _remember(locale, codes[locale], words)
 
 

@@ -84,8 +84,8 @@ class Bits(Kept):
     chunk = models.PositiveIntegerField()
     bits = models.BinaryField()
     generation = models.BigIntegerField(db_index=True)
-    """When it was written, in nanoseconds since 1970: a process reads what is newer than it knows.
-    """
+    """When it was written, in nanoseconds since 1970, and more than all before it: a process reads
+    what is newer than it knows."""
 
     class Meta:
         constraints = [

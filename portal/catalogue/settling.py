@@ -4,7 +4,9 @@ import time
 from collections import defaultdict
 
 from django.db import connection, transaction
+from django.db.models import Max
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from .bits import CHUNK, SIZE
 from .models import Bits, Entry
@@ -21,8 +23,11 @@ _LOCK = 0x0CA7A106
 
 
 def settle_if_many() -> None:
-    """Have the worker settle what is fresh when there is much of it."""
-    if Entry.objects.filter(fresh=True)[: MOST_FRESH + 1].count() > MOST_FRESH:
+    """Have the worker settle what is fresh when there is much of it, unless it will anyway."""
+    if Entry.objects.filter(fresh=True)[: MOST_FRESH + 1].count() <= MOST_FRESH:
+        return
+    waiting = DBTaskResult.objects.ready().filter(task_path=settle_fresh.module_path)
+    if not waiting.exists():
         settle_fresh.enqueue()
 
 
@@ -66,7 +71,7 @@ def _settle_from(page: int) -> tuple[int, int]:
             for value in values.split():
                 places[int(value)].append(page & SIZE - 1)
     touched = ~_mask([page & SIZE - 1 for page, _values, _gone in rows])
-    now = time.time_ns()
+    generation = _next_generation()
     known = set()
     changed = []
     for row in Bits.objects.filter(chunk=chunk):
@@ -74,7 +79,7 @@ def _settle_from(page: int) -> tuple[int, int]:
         before = int.from_bytes(row.bits, "little")
         after = before & touched | _mask(places.get(row.value_id, []))
         if after != before:
-            row.bits, row.generation = after.to_bytes(SIZE // 8, "little"), now
+            row.bits, row.generation = after.to_bytes(SIZE // 8, "little"), generation
             changed.append(row)
     Bits.objects.bulk_update(changed, ["bits", "generation"], batch_size=50)
     Bits.objects.bulk_create(
@@ -83,7 +88,7 @@ def _settle_from(page: int) -> tuple[int, int]:
                 value_id=value,
                 chunk=chunk,
                 bits=_mask(found).to_bytes(SIZE // 8, "little"),
-                generation=now,
+                generation=generation,
             )
             for value, found in places.items()
             if value not in known
@@ -95,6 +100,12 @@ def _settle_from(page: int) -> tuple[int, int]:
     mine.filter(gone=True).delete()
     mine.update(fresh=False)
     return len(rows), pages[-1] if len(pages) == AT_ONCE else end - 1
+
+
+def _next_generation() -> int:
+    """Return a number above all that are there, whatever the clock of this machine says."""
+    last = Bits.objects.aggregate(last=Max("generation"))["last"] or 0
+    return max(time.time_ns(), last + 1)
 
 
 def _mask(places: list[int]) -> int:

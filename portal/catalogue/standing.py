@@ -1,19 +1,24 @@
 """Which pages give which answer at this moment: the bits, and what changed since they were written.
 
 Bits are read once into each process and only what is newer after that. Entries that were written
-since stand in `fresh` rows until the bits are written again (`folding_in`); they are read with each
+since stand in `fresh` rows until the bits are written again (`settling`); they are read with each
 question, and what the bits say of those pages does not count.
 """
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Max
-from wagtail.models import Page, PageViewRestriction
+from django.db.models import Count, Max, Q
+from wagtail.models import PageViewRestriction
 
 from .bits import Among, Bits, bits_of, either, number_in_both, without
 from .models import Bits as BitsRow
 from .models import Entry, Value
 from .moment import once_a_moment
+
+PATHS = 300
+"""Closed sections that one query asks for: SQLite takes no more than 1,000 conditions."""
 
 
 class _Memory:
@@ -95,17 +100,22 @@ def _values() -> list[tuple[int, str, str]]:
 
 @once_a_moment
 def restricted_pages() -> Bits:
-    """Return the pages that are not open to everyone: those below a restriction. Two queries."""
-    paths = list(
-        PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True)
-    )
+    """Return the pages with an entry that are not open to everyone: below a restriction.
+
+    Two queries, and one more for each further PATHS sections. The entries of a closed section are
+    taken out soon after, and then its pages are not even read here. So ask this before what
+    stands: whatever is closed in between is found in one of the two.
+    """
+    restrictions = PageViewRestriction.objects.order_by("page__path")
+    closed: list[str] = []
+    for path in restrictions.values_list("page__path", flat=True):
+        if not closed or not path.startswith(closed[-1]):
+            closed.append(path)
     found: list[int] = []
-    last = None
-    for path in paths:
-        if last is None or not path.startswith(last):
-            last = path
-            below = Page.objects.filter(path__startswith=path, live=True).order_by()
-            found += below.values_list("pk", flat=True)
+    for start in range(0, len(closed), PATHS):
+        sections = [Q(page__path__startswith=path) for path in closed[start : start + PATHS]]
+        below = Entry.objects.filter(reduce(or_, sections)).order_by()
+        found += below.values_list("page_id", flat=True)
     return bits_of(found)
 
 
@@ -118,6 +128,9 @@ def _read_bits() -> dict[int, Bits]:
         return memory.known
     fresh = _Memory()
     fresh.newest, fresh.rows = newest, rows
+    if newest < memory.newest:
+        # An older database, as after a restore: what is remembered is not of this one.
+        memory = _Memory()
     wanted = BitsRow.objects.filter(generation__gt=memory.newest)
     read = list(wanted.values_list("value_id", "chunk", "bits"))
     known = {(value, chunk) for value, chunks in memory.known.items() for chunk in chunks}

@@ -11,12 +11,13 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.library.reading.models import DocumentText
 from portal.library.reading.signals import document_read
+from portal.taxonomy.merging import terms_merged
 from portal.taxonomy.models import Term
 
 from .documents import documents_in, keys_of_pages_with
-from .noting import note, settle
+from .noting import note, settle_page
 from .refiling import write_pages_with
-from .reindexing import keys_of_term, write_pages_below, write_pages_of_term
+from .reindexing import keys_of_term, write_pages_below, write_pages_naming
 from .writing import forget
 
 OF_DRAFTS = {
@@ -45,12 +46,12 @@ def page_saved(
 def page_published_or_taken_down(instance: Page, **_kwargs: object) -> None:
     """Write the page's entries inside the transaction that publishes it or takes it down."""
     note([instance.translation_key])
-    settle()
+    settle_page(instance.translation_key)
 
 
 def page_moved(instance: Page, **_kwargs: object) -> None:
     """Write everything below a page that was moved: another section may be private."""
-    write_pages_below(instance.path)
+    write_pages_below(instance)
 
 
 def page_deleted(instance: Page, **_kwargs: object) -> None:
@@ -84,13 +85,18 @@ def restriction_changed(
     Questions leave out what is closed at once, whether or not this has happened yet.
     """
     if not raw:
-        write_pages_below(instance.page.path)
+        write_pages_below(instance.page)
 
 
-def term_saved(instance: Term, created: bool, raw: bool = False, **_kwargs: object) -> None:
-    """Write the pages of a changed term, outside the request."""
-    if not raw and not created:
-        write_pages_of_term.enqueue(instance.pk)
+def term_saved(instance: Term, raw: bool = False, **_kwargs: object) -> None:
+    """Write the pages of a changed term, or of one that has a new translation."""
+    if not raw:
+        write_pages_naming(instance)
+
+
+def pages_named_anew(kept: int, **_kwargs: object) -> None:
+    """Write the pages that name a term now in the place of one that was merged into it."""
+    write_pages_naming(Term.objects.get(pk=kept))
 
 
 def text_read(text: DocumentText, **_kwargs: object) -> None:
@@ -142,3 +148,4 @@ def watch() -> None:
     post_save.connect(collection_saved, sender=Collection)
     post_save.connect(term_saved, sender=Term)
     pre_delete.connect(term_deleted, sender=Term)
+    terms_merged.connect(pages_named_anew)

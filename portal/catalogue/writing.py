@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, F, prefetch_related_objects
+from django.db.models import Exists, F, Min, prefetch_related_objects
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Locale, Page
 
@@ -113,12 +113,27 @@ def _relations(model: type[BasePage]) -> list[str]:
     return [*terms, *children]
 
 
+def _take_turns(keys: list[UUID]) -> None:
+    """Wait for whoever writes one of these keys, and make others wait for the end of this one.
+
+    Otherwise one who has read a page before it was taken down could write it back afterwards. Only
+    the first page of each key is locked: two who publish versions of the same page hold their own
+    row already, and would wait for each other if each wanted all. SQLite has one writer anyway.
+    """
+    pages = Page.objects.filter(translation_key__in=keys).order_by()
+    firsts = pages.values("translation_key").annotate(first=Min("pk")).values_list("first")
+    locked = Page.objects.filter(pk__in=[first for (first,) in firsts]).order_by("pk")
+    list(locked.select_for_update(no_key=True).values_list("pk"))
+
+
 def _write(keys: list[UUID], vocabulary: Vocabulary) -> int:
+    _take_turns(keys)
     stood = {
         entry.page_id: entry.digest
         for entry in Entry.objects.filter(translation_key__in=keys, gone=False)
     }
-    found = contents_of(keys, vocabulary)
+    # In one order, so that two who write at once cannot wait for each other.
+    found = sorted(contents_of(keys, vocabulary), key=lambda contents: contents.page)
     digests = {contents.page: contents.digest for contents in found}
     new = [each for each in found if stood.get(each.page) != digests[each.page]]
     forget(stood.keys() - digests.keys())

@@ -18,7 +18,9 @@ from portal.catalogue import (
     settling,
     suggest,
 )
-from portal.catalogue.models import Entry, KnownWord, Text
+from portal.catalogue.comparing import wrong_bits
+from portal.catalogue.models import Bits, Entry, KnownWord, Text
+from portal.taxonomy.merging import merge, plan_of
 from portal.taxonomy.models import Facet
 from tests.factories.home import StandardPageFactory, home_in, translated
 from tests.factories.programs import TermFactory
@@ -123,7 +125,8 @@ def test_drafts_and_forms_change_nothing_and_a_publication_is_one_transaction(li
     assert Text.objects.get(page=page).title == "Canaryword"
 
 
-def test_the_check_finds_what_differs_and_the_rebuild_mends_it(library, english, capsys):
+@pytest.mark.parametrize("mending", ["catalogue_rebuild", "catalogue_tidy"])
+def test_the_check_finds_what_differs_and_it_is_mended(library, english, capsys, mending):
     one, two = (ResourcePageFactory(parent=library, title=f"Guide {name}") for name in "ab")
     call_command("catalogue_check")
     Page.objects.filter(pk=one.pk).update(title="Changed behind its back")
@@ -134,7 +137,7 @@ def test_the_check_finds_what_differs_and_the_rebuild_mends_it(library, english,
     said = capsys.readouterr().out
     assert f"page {one.pk}: changed" in said
     assert f"page {two.pk}: too many" in said
-    call_command("catalogue_rebuild", verbosity=0)
+    call_command(mending, verbosity=0)
     call_command("catalogue_check")
     assert answer("behind", english).count == 1
     assert not KnownWord.objects.filter(folded="canary").exists()
@@ -158,3 +161,46 @@ def test_questions_cost_the_same_for_any_number_of_pages(library, english):
     assert cost() == few <= 13
     settling.settle_all()
     assert cost() <= few
+    closed = ResourcePageFactory.create_batch(8, parent=library, subjects=terms)
+    PageViewRestriction.objects.create(page=closed[0], restriction_type="login")
+    one_section = cost()
+    for page in closed[1:]:
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert cost() <= one_section <= few + 1
+
+
+def test_other_words_for_a_term_count_at_once_also_those_of_a_new_translation(
+    library, english, spanish
+):
+    term = TermFactory(facet=Facet.SUBJECT, name="Housing")
+    kept = TermFactory(facet=Facet.SUBJECT, name="Homes", synonyms="dwellings")
+    page = ResourcePageFactory(parent=library, title="Guide", subjects=[term])
+    translated(page, spanish, title="Guia")
+    term.synonyms = "canaryword"
+    term.save()
+    assert answer("canaryword", english).count == 1
+    assert answer("vivienda", spanish).count == 0
+    translation = term.copy_for_translation(spanish)
+    translation.name = "Vivienda"
+    translation.save()
+    assert answer("vivienda", spanish).count == 1
+    assert answer("dwellings", english).count == 0
+    merge(term, kept, None, plan_of(term, kept).version)
+    assert answer("dwellings", english).count == 1
+
+
+def test_bits_of_an_older_database_and_of_a_slow_clock_are_read(library, english, monkeypatch):
+    def made(title: str) -> int:
+        ResourcePageFactory(parent=library, title=title)
+        noting.settle()
+        settling.settle_all()
+        return answer("guide", english).count
+
+    assert made("Guide one") == 1
+    monkeypatch.setattr(settling.time, "time_ns", lambda: 1)
+    assert made("Guide two") == 2
+    Bits.objects.update(generation=1, bits=b"\0" * 8192)
+    assert answer("guide", english).count == 0
+    assert len(list(wrong_bits())) > 1
+    Bits.objects.all().delete()
+    assert len(list(wrong_bits())) > 1
