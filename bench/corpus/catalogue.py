@@ -19,7 +19,7 @@ from portal.catalogue.folding import fold
 from portal.catalogue.known_words import _is_word
 from portal.catalogue.models import Bits, Entry, Index, KnownWord, Lookup, Text, Value
 from portal.catalogue.query import WORD
-from portal.catalogue.readable import readable
+from portal.catalogue.readable import PART, readable
 from portal.catalogue.stemming import stem
 from portal.catalogue.stop_words import is_stop_word
 from portal.catalogue.vectors import GAP, IN_HEAD, IN_TITLE, LAST_PLACE, MOST_PLACES, quoted
@@ -124,7 +124,7 @@ class CatalogueRows:
         """
         title = version["title"]
         terms = ". ".join(self.terms[term][1][code] for term in alike["terms"])
-        body = readable(", ".join(self._body(version, alike)))
+        body = readable(PART.join(self._body(version, alike)))
         files = [[title, language, text, document] for language, (document, text) in texts.items()]
         titles = [(version["subtitle"], code)] if version["subtitle"] else []
         vector, words = Vector(), self.words[code]
