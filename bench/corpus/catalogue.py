@@ -165,7 +165,7 @@ class CatalogueRows:
     def _body(self, version: dict[str, Any], alike: dict[str, Any]) -> Iterable[str]:
         yield version["subtitle"]
         family, given = alike["author"]
-        yield f"{family}, {given}"
+        yield from (family, given)
         yield alike["publisher"]
         yield from version["uses"]
         yield from alike["parts"]

@@ -10,7 +10,7 @@ from home.models import ContactPage, ContactQuestion
 from portal.intake.models import Inquiry
 from portal.intake.outbox.delivery import deliver_due
 from tests.factories.home import complete, home_in
-from tests.factories.intake import contact_page, filled_in
+from tests.factories.intake import BROWSER, contact_page, filled_in
 
 pytestmark = pytest.mark.django_db
 
@@ -232,6 +232,7 @@ def test_a_visitor_writes_in_spanish_and_is_answered_in_spanish(
     sent = client.post(
         spanish_page.url + "?audience=press",
         filled_in(answer_your_message="Quisiéramos saber más."),
+        headers=BROWSER,
     )
     assert sent.status_code == 303
     assert sent["Location"].startswith("/es/receipt/")

@@ -38,7 +38,7 @@ def test_what_was_typed_outlives_any_fault(site_root, monkeypatch, fault):
     form = hidden_fields(visitor.get(page.get_url()).content.decode())
     typed = filled_in(form["ticket"], answer_your_message="Bonjour\n<b>tous</b>")
     with monkeypatch.context() as broken:
-        broken.setattr("portal.intake.submission._record", failing(fault))
+        broken.setattr("portal.intake.submission.record", failing(fault))
         answer = visitor.post(page.get_url(), {**form, **typed})
     shown = answer.content.decode()
     assert answer.status_code == (503 if isinstance(fault, OperationalError) else 500)
