@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from portal.library.storage import document_storage
 from portal.taxonomy.models import Facet, Term
 from resources.models import ResourceImport, ResourceIndexPage
 from resources.transfer.importing import begin_import, run_import
@@ -31,6 +32,8 @@ def vocabulary(library, english, spanish) -> None:
         name="Vivienda",
         slug="housing",
     )
+    # Another test's file of that name, which outlives its row, would give this one another name.
+    document_storage().delete("documents/guide.pdf")
     a_document()
     ResourcePageFactory(parent=library, title="Here before")
 
