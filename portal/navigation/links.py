@@ -119,12 +119,9 @@ class LinkTargets:
         )
         chosen = Page.objects.filter(pk__in=ids)
         candidates = (
-            Page.objects.filter(
-                Q(pk__in=ids)
-                | Q(
-                    translation_key__in=chosen.values("translation_key"),
-                    locale__language_code__in=[self.language, settings.LANGUAGE_CODE],
-                )
+            Page.objects.filter(translation_key__in=chosen.values("translation_key"))
+            .filter(
+                Q(pk__in=ids) | Q(locale__language_code__in=[self.language, settings.LANGUAGE_CODE])
             )
             .annotate(restricted=Exists(restrictions))
             .select_related("locale")
