@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from portal.site_name import site_name
+
 from .asking import MOST, USUAL
 from .kinds import Column, Kind, kinds
 from .license import data_license
@@ -79,7 +81,7 @@ def _example(reading: Reading) -> dict[str, str] | None:
 def _structured(request: HttpRequest, downloads: Sequence[Download]) -> dict[str, Any]:
     """Return the page for search engines: a catalog of data sets with their files."""
     address = request.build_absolute_uri(request.path)
-    publisher = {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME}
+    publisher = {"@type": "Organization", "name": site_name(request)}
     return {
         "@context": "https://schema.org",
         "@graph": [

@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from wagtail.models import Site
 
 from portal.cleaning import clean_html, web_address
-from portal.languages.versions import homes_of, versions_of
+from portal.languages.versions import versions_of
 from portal.pages import BasePage
+from portal.site_name import site_name
 
 register = template.Library()
 
@@ -25,23 +25,14 @@ def clean(html: str) -> SafeString:
     return mark_safe(clean_html(html))
 
 
-@register.simple_tag(takes_context=True)
-def site_name(context: Context) -> str:
-    """Return the name that staff gave the site, or the one from the settings.
-
-    In another language than the source's it is the title of that language's front page, for a
-    site's own name can only be written once.
-    """
+@register.simple_tag(takes_context=True, name="site_name")
+def name_of_site(context: Context) -> str:
+    """Return what the site is called, in the reader's language."""
     request: HttpRequest | None = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    name = (site and site.site_name) or settings.WAGTAIL_SITE_NAME
-    language = get_language() or settings.LANGUAGE_CODE
-    if request is None or not site or language == settings.LANGUAGE_CODE:
-        return name
-    if page := context.get("page"):
+    translated = get_language() not in (None, settings.LANGUAGE_CODE)
+    if request and translated and (page := context.get("page")):
         versions_of(page, request)  # the switch asks for them anyway, and the front pages are there
-    home = next((home for home in homes_of(request) if home.locale.language_code == language), None)
-    return home.title if home else name
+    return site_name(request)
 
 
 @register.simple_tag(takes_context=True)

@@ -36,6 +36,9 @@ FUNCTION_WORDS = {
 }
 """Words that no paragraph of the source language can do without, and that no other language has."""
 
+QUOTED = 30
+"""Characters from which on a text is a sentence that may be quoted."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -82,7 +85,18 @@ class Finder:
         rest = self._names.sub(" ", ACRONYM.sub(" ", ADDRESS.sub(" ", text)))
         if not LETTER.search(rest):
             return False
-        return text in self.wording.source or text in before or bool(self._telltale.search(rest))
+        if text in self.wording.source or text in before:
+            return True
+        return bool(self._telltale.search(rest)) and bool(
+            self._telltale.search(self._unknown(rest))
+        )
+
+    def _unknown(self, text: str) -> str:
+        """Return `text` without the sentences of translators that it quotes, as a snippet does."""
+        for known in self.wording.target:
+            if len(known) > QUOTED:
+                text = text.replace(self._names.sub(" ", ACRONYM.sub(" ", known)), " ")
+        return text
 
 
 def pieces(page: str) -> Iterator[Piece]:
