@@ -69,8 +69,10 @@ def scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
         (0.3, match(clauses, "and")),
         (0.4, match(clauses, "and", IN_TITLE)),
         (0.2, match(clauses, "and", IN_HEAD)),
+        # BM25 gives next to nothing for a word that most pages have, wherever it stands.
+        *((0.6 / len(clauses), match([clause], "and", IN_TITLE)) for clause in clauses),
     ]
-    # One question to the database: how good, and three times "also there".
+    # One question to the database: how good, and for each part "also there".
     also = f"SELECT rowid, NULL, %s FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
     measure = f"SELECT rowid, bm25({TABLE}, 8.0, 4.0, 2.0, 1.0), 0.0 "
     asked = f"{measure} FROM {TABLE} WHERE {TABLE} MATCH %s UNION ALL " + " UNION ALL ".join(
