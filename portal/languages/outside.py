@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-OUTSIDE = ("/api/",)
+OUTSIDE = ("/api/", "/robots.txt", "/sitemap")
 """How these addresses begin."""
 
 

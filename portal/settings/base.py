@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "portal.languages",
     "portal.intake",
     "portal.schedule",
+    "portal.pagecache",
     "portal.styleguide",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.pagecache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -186,6 +188,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 from .languages import *  # noqa: E402, F403
 from .opendata import *  # noqa: E402, F403
+from .pagecache import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
 from .translating import *  # noqa: E402, F403
 from .wagtail import *  # noqa: E402, F403

@@ -20,6 +20,7 @@ STORAGES = {
     **STORAGES,
     "documents": {**STORAGES["documents"], "OPTIONS": {"location": FILES / "documents"}},
 }
+PAGE_CACHE = {"on": False, "folder": FILES / "pages"}  # tests/pagecache switches it on
 WAGTAILADMIN_BASE_URL = "http://testserver"
 INTAKE_MINIMUM_SECONDS = 0  # tests type faster than people
 POSTS_PER_ADDRESS = 10_000  # and more
