@@ -68,7 +68,10 @@ def address_of(environ: dict[str, Any]) -> Address | None:
     query = _query(raw) if raw else ""
     if query is None:
         return None
-    host = _host(environ.get("HTTP_HOST", ""), environ.get("SERVER_PORT", ""))
+    # Without a Host header (HTTP/1.0), the name of the server itself, as Django has it.
+    host = _host(
+        environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""), environ.get("SERVER_PORT", "")
+    )
     return Address(scheme_of(environ), host, path, query) if host else None
 
 

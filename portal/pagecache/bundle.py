@@ -75,7 +75,7 @@ def make(address: str, headers: Headers, body: bytes, etag: str, ends: float | N
         bodies = {name: small for name, small in bodies.items() if len(small) < len(body)}
     bodies["identity"] = body
     if not etag:
-        etag = sha256(repr(headers).encode() + body).hexdigest()[:32]
+        etag = sha256(body).hexdigest()[:32]
     return Bundle(address, headers, etag, ends, bodies)
 
 

@@ -50,7 +50,7 @@ def why_not_stored(request: HttpRequest, response: HttpResponseBase, recording: 
 
 
 def copy_of(address: Address, response: Any, recording: Recording) -> Bundle:
-    """Return the copy of an answer. One that says nothing of caches is to be asked for each time."""
+    """Return the copy of an answer. What says nothing of caches is to be asked for each time."""
     if not response.has_header("Cache-Control"):
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     if choices().shared_for and not get_max_age(response):

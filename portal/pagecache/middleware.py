@@ -10,7 +10,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.db import Error, InterfaceError, OperationalError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import get_conditional_response
@@ -39,8 +39,6 @@ CONDITIONS = (
 )  # fmt: skip
 """What a visitor has and understands: a copy is made without regard to it."""
 
-DOWN = (OperationalError, InterfaceError)
-
 DOWN_FOR = 2
 """Seconds for which nobody asks a database that was down, where there is a copy to show instead."""
 
@@ -61,7 +59,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer from a fresh copy; else make one, if the page may have one."""
-        address = address_of(request.META) if is_on() and BYPASS not in request.META else None
+        address = address_of(request.META) if self._may_look(request) else None
         if address is None:
             return self._get_response(request)
         if found := fresh_answer(address, request.META):
@@ -74,9 +72,16 @@ class PageCacheMiddleware:
             return self._get_response(request)
         try:
             settle()
-        except DOWN:
+        except Error:
             return self._while_down(request, address)
+        except Exception:
+            logger.exception("Copies of pages could not be put aside")
+            return self._get_response(request)
         return self._made_by_one(request, address)
+
+    def _may_look(self, request: HttpRequest) -> bool:
+        """Tell whether somebody asks from outside: Wagtail passes previews through here too."""
+        return is_on() and BYPASS not in request.META and not hasattr(request, "is_dummy")
 
     def _made_by_one(self, request: HttpRequest, address: Address) -> HttpResponseBase:
         """Let one request make the copy; others wait a moment, then get the one before."""
@@ -108,7 +113,7 @@ class PageCacheMiddleware:
                 copy = Copy.objects.filter(pk=address.key, state=CopyState.SUSPECT).first()
             if copy is None or not verify([copy], Outcome()):
                 return None
-        except DOWN:
+        except Error:
             return self._while_down(request, address)
         found = fresh_answer(address, request.META)
         return _response(found) if found else None
@@ -123,7 +128,7 @@ class PageCacheMiddleware:
             with recorded() as recording:
                 read_anew()
                 response = self._get_response(request)
-        except DOWN:
+        except Error:
             return self._while_down(request, address)
         finally:
             request.META.update(taken)
@@ -150,9 +155,8 @@ class PageCacheMiddleware:
     ) -> bool:
         try:
             return keep(address, bundle, recording, number, page_of(request))
-        except (Error, OSError) as fault:
-            # The visitor has their page; only the next one waits for it too.
-            logger.warning("A page could not be kept: %s", type(fault).__name__)
+        except Exception:
+            logger.warning("A page could not be kept", exc_info=True)
             return False
 
     def _remember(self, address: Address, why: str) -> None:

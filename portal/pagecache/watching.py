@@ -13,7 +13,7 @@ from typing import Any
 from asgiref.local import Local
 from django.apps import AppConfig
 from django.core.signals import request_finished
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
@@ -21,6 +21,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 from .changes import reconcile, settle
 from .choices import choices, is_on
 from .models import Change
+from .noted import forget_noted, noted_here
 from .recording import aside, is_aside
 from .tables import EVERYTHING, written_tables
 from .verifying import verify_all
@@ -31,16 +32,6 @@ Execute = Callable[..., Any]
 
 _thread = Local()
 _migrating = False
-
-
-class _Noted:
-    """The tables that a transaction has noted; Django calls it after the commit."""
-
-    def __init__(self) -> None:
-        self.tables: set[str] = set()
-
-    def __call__(self) -> None:
-        _look()
 
 
 class _Watch:
@@ -60,7 +51,7 @@ class _Watch:
             self.close_announced()
         text = sql if isinstance(sql, str) else str(sql)
         if text.startswith("ROLLBACK TO"):
-            self._forget_noted()
+            forget_noted()
         tables = written_tables(text)
         if not tables or not self._has_tables():
             return execute(sql, params, many, context)
@@ -79,15 +70,7 @@ class _Watch:
             _look()
 
     def _note(self, tables: frozenset[str]) -> None:
-        noted = next(
-            (call for _ids, call, _robust in self.connection.run_on_commit
-             if isinstance(call, _Noted)),
-            None,
-        )  # fmt: skip
-        if noted is None:
-            # Rolled back to before it was made, it is gone with what it stood for.
-            noted = _Noted()
-            transaction.on_commit(noted)
+        noted = noted_here(_look)
         if new := tables - noted.tables:
             noted.tables |= new
             with aside():
@@ -103,12 +86,6 @@ class _Watch:
             # SQLite commits it only when its rows were fetched.
             self.close_announced()
         return answer
-
-    def _forget_noted(self) -> None:
-        """The rows that noted tables may be rolled back: note them once more."""
-        for _ids, call, _robust in self.connection.run_on_commit:
-            if isinstance(call, _Noted):
-                call.tables.clear()
 
     def _has_tables(self) -> bool:
         """Tell whether our tables are there yet: a database may be older than this code."""

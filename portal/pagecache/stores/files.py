@@ -111,7 +111,9 @@ class FileStore:
                 os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             except FileNotFoundError:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
-            except FileExistsError:
+            except OSError as fault:
+                if not isinstance(fault, FileExistsError):
+                    return False  # the disk is full, or not ours: pages are made all the same
                 with contextlib.suppress(FileNotFoundError):
                     if time.time() - os.stat(path).st_mtime < MAKING_TAKES:
                         return False

@@ -77,7 +77,7 @@ def _is_usual(folder: Path, kind: str, bundle: Bundle) -> bool:
     headers = {name.lower(): value for name, value in bundle.headers}
     if not headers.get("content-type", "").startswith(kind):
         return False
-    own = {name: value for name, value in headers.items() if name not in OWN}
+    own = {name: _in_order(value) for name, value in headers.items() if name not in OWN}
     usual = usual_headers(folder)
     if not usual and kind == "text/html":
         folder.mkdir(parents=True, exist_ok=True)
@@ -86,3 +86,8 @@ def _is_usual(folder: Path, kind: str, bundle: Bundle) -> bool:
         new.rename(folder / "headers.json")
         return True
     return own == usual
+
+
+def _in_order(value: str) -> str:
+    """Return a header's parts in one order: those of a policy come in another in each process."""
+    return "; ".join(sorted(part.strip() for part in value.split(";")))

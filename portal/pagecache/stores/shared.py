@@ -1,5 +1,6 @@
 """Copies in one of Django's caches, such as Redis, for several application servers."""
 
+import contextlib
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -75,11 +76,15 @@ class SharedStore:
 
     def claim(self, key: str) -> bool:
         """Be the first to say so."""
-        return bool(self._cache.add(f"making:{key}", 1, MAKING_TAKES))
+        try:
+            return bool(self._cache.add(f"making:{key}", 1, MAKING_TAKES))
+        except Exception:  # noqa: BLE001 - as above
+            return False
 
     def release(self, key: str) -> None:
         """Take that back."""
-        self._cache.delete(f"making:{key}")
+        with contextlib.suppress(Exception):  # it ends by itself
+            self._cache.delete(f"making:{key}")
 
     def fresh_keys(self) -> set[str]:
         """Return nothing: a cache does not tell what it has."""
