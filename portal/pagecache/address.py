@@ -119,7 +119,7 @@ def _query(raw: str) -> str | None:
         return None
     parameters = parse_qsl(query, keep_blank_values=True)
     names = {name for name, _value in parameters}
-    if len(parameters) > MOST_PARAMETERS or names & FREE_TEXT or "\0" in query:
+    if len(parameters) > MOST_PARAMETERS or names & FREE_TEXT or "%00" in query:
         return None
     # Another way to write the same question gets no copy of its own.
     return query if urlencode(parameters) == query else None

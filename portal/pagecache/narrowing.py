@@ -24,6 +24,7 @@ class AskedFor(QueryDict):
     def __init__(self, query: str, encoding: str | None = None) -> None:
         self.names: set[str] = set()
         super().__init__(query, encoding=encoding)
+        self.names.clear()  # it asks itself while it is made
 
     def __getitem__(self, key: str) -> Any:
         """Note it."""
@@ -39,6 +40,14 @@ class AskedFor(QueryDict):
         """Note it."""
         self.names.add(key)
         return super().getlist(key, default)
+
+    def items(self) -> Any:
+        """Note nothing: who goes through all of them asks for none."""
+        return [(key, values[-1] if values else []) for key, values in self.lists()]
+
+    def values(self) -> Any:
+        """Note nothing."""
+        return [value for _key, value in self.items()]
 
     def __deepcopy__(self, memo: dict[int, Any]) -> QueryDict:
         """Return a plain copy, of which nothing is noted: what is read there alone is not known."""

@@ -26,6 +26,9 @@ UNSEEN = frozenset(
 )
 """Columns that change when staff save a draft, and that no visitor sees."""
 
+COUNTED = "numchild"
+"""How many pages stand below one. No visitor sees the number; where none does, no question is asked."""
+
 _TAGGED: dict[str, tuple[type, Any, Any]] = {
     "datetime": (datetime, datetime.isoformat, datetime.fromisoformat),
     "date": (date, date.isoformat, date.fromisoformat),
@@ -67,9 +70,10 @@ def ask(asked: Question) -> str:
     digest = blake2b(digest_size=16)
     with connection.cursor() as cursor:
         cursor.execute(asked.sql, params)
-        seen = [place for place, column in enumerate(cursor.description) if column[0] not in UNSEEN]
+        names = [column[0] for column in cursor.description]
+        seen = [(place, name) for place, name in enumerate(names) if name not in UNSEEN]
         for row in cursor.fetchall():
-            digest.update(repr([_plain(row[place]) for place in seen]).encode())
+            digest.update(repr([_seen(row[place], name) for place, name in seen]).encode())
             digest.update(b"\n")
     return digest.hexdigest()
 
@@ -86,7 +90,9 @@ def unpacked(kept: bytes) -> list[Answered]:
     return [Answered(Question(sql, params), answer) for sql, params, answer in rows]
 
 
-def _plain(value: Any) -> Any:
+def _seen(value: Any, column: str) -> Any:
+    if column == COUNTED:
+        return bool(value)
     return bytes(value) if isinstance(value, memoryview | bytearray) else value
 
 

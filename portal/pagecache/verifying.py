@@ -95,7 +95,11 @@ def _is_same(copy: Copy, answers: dict[Question, str]) -> bool:
     if copy.ends_at and copy.ends_at <= timezone.now():
         return False
     try:
-        return all(_answer(question, answers) == answer for question, answer in _in_doubt(copy))
+        for question, answer in _in_doubt(copy):
+            if _answer(question, answers) != answer:
+                logger.debug("%s is another by %s", copy.address, question.sql)
+                return False
+        return True
     except DatabaseError:
         # A column or a table is not what it was.
         logger.warning("A question of a copy cannot be asked any more", exc_info=True)

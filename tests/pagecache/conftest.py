@@ -22,11 +22,13 @@ def page_cache(settings, tmp_path):
 
 
 @pytest.fixture
-def kept(page_cache, client: Client) -> Callable[[str], bytes]:
+def kept(page_cache) -> Callable[[str], bytes]:
     """Visit an address until there is a fresh copy of it, and return what it says.
 
     A picture that is drawn for the first time changes what is in the database.
     """
+
+    client = Client()
 
     def keep(address: str) -> bytes:
         for _visit in range(3):

@@ -6,7 +6,8 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from portal.navigation.models import MainMenu, NavigationSettings
-from portal.pagecache import copies
+from portal.pagecache import copies, middleware, watching
+from portal.pagecache.changes import settle
 from portal.pagecache.checking import differing
 from portal.pagecache.models import Change, Copy
 from tests.factories.home import StandardPageFactory
@@ -69,22 +70,31 @@ def test_what_is_written_past_all_models_is_seen(pages, kept, client):
     assert "By hand" in client.get(ABOUT).content.decode()
 
 
-def test_a_new_menu_changes_all_pages_and_one_that_is_not_chosen_none(pages, site_root, kept):
-    for address in (ABOUT, OTHER):
-        kept(address)
-    link = {"label": "A new link", "page": None, "document": None, "url": "https://example.org/"}
+def menu(site_root, label: str) -> MainMenu:
+    link = {"label": label, "page": None, "document": None, "url": "https://example.org/"}
     items = [{"type": "item", "value": {"children": [], "link": link}}]
-    menu = MainMenu(name="Menu", locale=site_root.locale, items=items)
-    menu.save()
-    menu.save_revision().publish()
+    made = MainMenu(name=label, locale=site_root.locale, items=items)
+    made.save()
+    made.save_revision().publish()
+    return made
+
+
+def test_a_menu_changes_all_pages_and_one_that_is_not_chosen_none(pages, site_root, kept):
+    chosen = NavigationSettings.for_site(site_root.get_site())
+    chosen.main_menu = menu(site_root, "The first")
+    chosen.save()
+    copies.process_changes()
+    for address in (ABOUT, OTHER):
+        assert b"The first" in kept(address)
+
+    second = menu(site_root, "The second")
     outcome = copies.process_changes()
     assert (outcome.kept, outcome.thrown) == ({ABOUT, OTHER}, set())
 
-    chosen = NavigationSettings.for_site(site_root.get_site())
-    chosen.main_menu = menu
+    chosen.main_menu = second
     chosen.save()
     assert copies.process_changes().thrown == {ABOUT, OTHER}
-    assert b"A new link" in kept(OTHER)
+    assert b"The second" in kept(OTHER)
 
 
 def test_what_is_rolled_back_never_happened(pages, kept):
@@ -116,8 +126,6 @@ def test_what_visitors_may_not_read_any_more_is_in_no_store(pages, kept, client,
 
 
 def test_a_render_that_a_change_overtakes_is_not_kept(pages, monkeypatch, client, kept):
-    from portal.pagecache import middleware
-
     keep = middleware.keep
 
     def late(*args, **kwargs):
@@ -132,8 +140,6 @@ def test_a_render_that_a_change_overtakes_is_not_kept(pages, monkeypatch, client
 
 
 def test_staff_can_prove_it(pages, kept, client, monkeypatch):
-    from portal.pagecache import watching
-
     kept(ABOUT)
     assert differing() == []
     # A change that nobody sees: the check must bite.
@@ -143,8 +149,6 @@ def test_staff_can_prove_it(pages, kept, client, monkeypatch):
 
 
 def test_a_visitor_verifies_what_nobody_has_yet(pages, kept):
-    from portal.pagecache.changes import settle
-
     before = kept(ABOUT)
     Page.objects.filter(slug="other").update(title="Another")
     settle()
