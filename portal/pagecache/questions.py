@@ -27,7 +27,7 @@ UNSEEN = frozenset(
 """Columns that change when staff save a draft, and that no visitor sees."""
 
 COUNTED = "numchild"
-"""How many pages stand below one. No visitor sees the number; where none does, no question is asked."""
+"""How many pages stand below one. No visitor sees the number; where none stands, nobody asks."""
 
 _TAGGED: dict[str, tuple[type, Any, Any]] = {
     "datetime": (datetime, datetime.isoformat, datetime.fromisoformat),
