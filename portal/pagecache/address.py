@@ -68,11 +68,10 @@ def address_of(environ: dict[str, Any]) -> Address | None:
     query = _query(raw) if raw else ""
     if query is None:
         return None
-    # Without a Host header (HTTP/1.0), the name of the server itself, as Django has it.
-    host = _host(
-        environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""), environ.get("SERVER_PORT", "")
-    )
-    return Address(scheme_of(environ), host, path, query) if host else None
+    scheme = scheme_of(environ)
+    port = environ.get("SERVER_PORT", "")
+    host = _host(environ.get("HTTP_HOST") or _own_name(environ, scheme, port), port)
+    return Address(scheme, host, path, query) if host else None
 
 
 def is_known(cookies: str) -> bool:
@@ -95,6 +94,12 @@ def scheme_of(environ: dict[str, Any]) -> str:
         if (value := environ.get(header)) is not None:
             return "https" if value.split(",", 1)[0].strip() == secure else "http"
     return str(environ.get("wsgi.url_scheme", "http"))
+
+
+def _own_name(environ: dict[str, Any], scheme: str, port: str) -> str:
+    """Return what Django takes for the host where no header says it, as in HTTP/1.0."""
+    name = str(environ.get("SERVER_NAME", ""))
+    return name if port == ("443" if scheme == "https" else "80") else f"{name}:{port}"
 
 
 def _path(raw: str) -> str | None:
@@ -136,7 +141,9 @@ def _host(raw: str, server_port: str) -> str:
         return ""
     if port and port not in {server_port, str(urlsplit(settings.WAGTAILADMIN_BASE_URL).port or "")}:
         return ""
-    return f"{domain}:{port}" if port else domain
+    host = f"{domain}:{port}" if port else domain
+    # Django writes links with the host as it was sent: "Example.Org." would stand in the copy.
+    return host if host == raw else ""
 
 
 def _hosts() -> list[str]:

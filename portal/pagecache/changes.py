@@ -96,6 +96,8 @@ def places(copies: Iterable[Copy]) -> list[Place]:
 
 def _doubt(tables: set[str]) -> None:
     """Put aside the copies that read one of some tables, and what was being made."""
+    if not Copy.objects.exists():
+        return
     read = Q()
     if EVERYTHING not in tables:
         for name in sorted(tables):

@@ -18,6 +18,9 @@ from .recording import Recording, aside
 from .stores import Place, store
 from .tables import read_tables
 
+HIDDEN_BEFORE = timedelta(minutes=30)
+"""So long before its end a copy is taken from nginx; the job that does it runs more often."""
+
 OLD_RELEASES_FOR = timedelta(hours=1)
 """So long copies of an earlier release stay after its last one: its servers may still be up."""
 
@@ -84,18 +87,20 @@ def drop(copies: list[Copy]) -> None:
         Copy.objects.filter(pk__in=[copy.pk for copy in copies]).delete()
 
 
-def drop_what_is_over(soon: timedelta = timedelta(0)) -> int:
-    """Put aside the copies that end by the clock; return how many.
+def drop_what_is_over() -> int:
+    """Put aside the copies that have ended by the clock; return how many.
 
-    `soon` is for nginx, which does not know when a copy ends.
+    From nginx, which does not know when a copy ends, those are taken that will end soon.
     """
+    now = timezone.now()
     with aside(), transaction.atomic():
         State.objects.locked()
-        over = Copy.objects.filter(ends_at__lte=timezone.now() + soon, state=CopyState.FRESH)
-        found = list(over)
-        store().put_aside(places(found))
-        over.filter(pk__in=[copy.pk for copy in found]).update(state=CopyState.THROWN)
-    return len(found)
+        fresh = Copy.objects.filter(state=CopyState.FRESH)
+        store().hide(places(fresh.filter(ends_at__lte=now + HIDDEN_BEFORE)))
+        over = list(fresh.filter(ends_at__lte=now))
+        store().put_aside(places(over))
+        Copy.objects.filter(pk__in=[copy.pk for copy in over]).update(state=CopyState.THROWN)
+    return len(over)
 
 
 def clear() -> None:
@@ -111,9 +116,10 @@ def drop_other_releases() -> int:
     """Throw away copies of earlier releases, to which nobody adds any more; return how many."""
     with aside():
         newest: dict[str, datetime] = {}
-        for key, at in Copy.objects.filter(stored_at__isnull=False).values_list("key", "stored_at"):
+        for key, at in Copy.objects.values_list("key", "stored_at"):
             release = key.partition("-")[0]
-            newest[release] = max(at, newest.get(release, at))
+            if at:
+                newest[release] = max(at, newest.get(release, at))
         if not newest:
             return 0
         current = max(newest, key=lambda release: newest[release])

@@ -13,10 +13,10 @@ from typing import Any
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import parse_http_date_safe
 
-from .address import Address, address_of, without_tracking
+from .address import Address, address_of, is_known, without_tracking
 from .answering import Answer, answer, fresh_answer
 from .bundle import Bundle
 from .changes import settle
@@ -53,7 +53,7 @@ class PageCacheMiddleware:
 
     def __init__(self, get_response: GetResponse) -> None:
         self._get_response = get_response
-        self._gzip = GZipMiddleware(get_response)  # type: ignore[arg-type]  # it asks it nothing
+        self._gzip = GZipMiddleware(get_response)
         self._down_until = 0.0
         self._unkept: OrderedDict[str, str] = OrderedDict()
 
@@ -61,7 +61,7 @@ class PageCacheMiddleware:
         """Answer from a fresh copy; else make one, if the page may have one."""
         address = address_of(request.META) if self._may_look(request) else None
         if address is None:
-            return self._get_response(request)
+            return _for_one(request, self._get_response(request))
         if found := fresh_answer(address, request.META):
             return _response(found)
         if request.META.get("QUERY_STRING"):
@@ -121,7 +121,7 @@ class PageCacheMiddleware:
     def _make(self, request: HttpRequest, address: Address, is_ours: bool) -> HttpResponseBase:
         taken = {name: request.META.pop(name) for name in CONDITIONS if name in request.META}
         if address.query:
-            request.GET = AskedFor(address.query)  # type: ignore[misc]  # read once, like Django's
+            request.GET = AskedFor(address.query)  # type: ignore[assignment]  # its own kind
         try:
             with aside():
                 number = State.objects.number()
@@ -166,7 +166,7 @@ class PageCacheMiddleware:
         while len(self._unkept) > UNKEPT:
             self._unkept.popitem(last=False)
 
-    def _as_without_us(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def _as_without_us(self, request: HttpRequest, response: Any) -> HttpResponseBase:
         """Do what others left undone because they were not told what the visitor has."""
         response = self._gzip.process_response(request, response)
         etag, modified = response.headers.get("ETag"), response.headers.get("Last-Modified")
@@ -206,6 +206,13 @@ class PageCacheMiddleware:
             return None
         said = f"portal; hit; ttl=-{max(1, int(found[1]))}; detail=stale"
         return answer(found[0], request.META, said)
+
+
+def _for_one(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Tell caches on the way that what somebody with a session was shown is theirs alone."""
+    if is_known(request.META.get("HTTP_COOKIE", "")) and not response.has_header("Cache-Control"):
+        patch_cache_control(response, private=True)
+    return response
 
 
 def _response(found: Answer) -> HttpResponse:

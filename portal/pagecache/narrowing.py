@@ -49,7 +49,7 @@ class AskedFor(QueryDict):
         """Note nothing."""
         return [value for _key, value in self.items()]
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> QueryDict:
+    def __deepcopy__(self, memo: Any) -> QueryDict:  # type: ignore[override]  # plain, as said
         """Return a plain copy, of which nothing is noted: what is read there alone is not known."""
         copied = QueryDict("", mutable=True, encoding=self.encoding)
         for key, values in self.lists():

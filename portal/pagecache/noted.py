@@ -22,9 +22,9 @@ def noted_here(then: Callable[[], None]) -> Noted:
 
     It is rolled back to before it was begun with what it stands for, and is then begun anew.
     """
-    for _ids, call, _robust in connection.run_on_commit:
-        if isinstance(call, Noted):
-            return call
+    for entry in connection.run_on_commit:
+        if isinstance(entry[1], Noted):
+            return entry[1]
     noted = Noted(then)
     transaction.on_commit(noted)
     return noted
@@ -32,6 +32,6 @@ def noted_here(then: Callable[[], None]) -> Noted:
 
 def forget_noted() -> None:
     """Note everything once more: the rows are gone, rolled back or looked into."""
-    for _ids, call, _robust in connection.run_on_commit:
-        if isinstance(call, Noted):
-            call.tables.clear()
+    for entry in connection.run_on_commit:
+        if isinstance(entry[1], Noted):
+            entry[1].tables.clear()

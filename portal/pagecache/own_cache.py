@@ -11,6 +11,6 @@ class OwnCache(LocMemCache):
 
     def __init__(self) -> None:
         super().__init__("", {})
-        self._cache = OrderedDict()
-        self._expire_info = {}
+        self._cache: OrderedDict[str, bytes] = OrderedDict()
+        self._expire_info: dict[str, float | None] = {}
         self._lock = Lock()

@@ -15,8 +15,11 @@ MADE_OF = ("portal", "home", "programs", "resources", "search", "templates")
 
 KINDS = {".py", ".html", ".txt", ".css", ".js", ".svg", ".mo", ".json", ".geojson", ".csv", ".xml"}
 
-OTHERWISE = {"PAGE_CACHE", "EMAIL_HOST_PASSWORD", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "FILES"}
-"""Settings that no page shows."""
+OTHERWISE = {
+    "CACHES", "DATABASES", "EMAIL_HOST_PASSWORD", "FILES", "LOGGING", "PAGE_CACHE", "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+}  # fmt: skip
+"""Settings that no page shows; Django adds to some of them when they are first used."""
 
 
 @lru_cache(maxsize=1)

@@ -2,13 +2,13 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from .changes import is_quiet, places, settle
+from .changes import is_quiet, settle
 from .models import Copy, CopyState, State
 from .purging import purge
 from .questions import Question, ask, unpacked
@@ -20,6 +20,10 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 50
 """Copies whose questions are asked before the lock is taken: menu and footer are asked once."""
+
+
+GIVE_UP = 50
+"""So often in a row of batches something may change meanwhile; then the rest is left to others."""
 
 
 @dataclass
@@ -35,8 +39,9 @@ def verify_all(seconds: float | None = None) -> Outcome:
     outcome = Outcome()
     over = time.monotonic() + seconds if seconds is not None else None
     tried: set[str] = set()
+    disturbed = 0
     with aside():
-        while over is None or time.monotonic() < over:
+        while disturbed < GIVE_UP and (over is None or time.monotonic() < over):
             settle()
             doubted = Copy.objects.filter(state=CopyState.SUSPECT).exclude(pk__in=tried)
             copies = list(doubted.order_by("is_narrowed", "-stored_at")[:AT_ONCE])
@@ -44,6 +49,8 @@ def verify_all(seconds: float | None = None) -> Outcome:
                 break
             if not verify(copies, outcome):
                 # Something changed meanwhile; these are asked once more.
+                disturbed += 1
+                time.sleep(0.02)
                 continue
             tried.update(copy.pk for copy in copies)
     return outcome
@@ -59,6 +66,9 @@ def verify(copies: list[Copy], outcome: Outcome) -> bool:
             State.objects.locked()
             if not is_quiet(number):
                 return False
+            # Others may have made or verified some of them meanwhile.
+            still = Copy.objects.filter(pk__in=list(same), state=CopyState.SUSPECT)
+            copies = list(still.defer("questions"))
             kept = [copy for copy in copies if same[copy.pk]]
             thrown = [copy for copy in copies if not same[copy.pk]]
             for copy in kept:
@@ -72,16 +82,6 @@ def verify(copies: list[Copy], outcome: Outcome) -> bool:
         outcome.thrown.update(copy.shown for copy in thrown)
         purge(copy.address for copy in thrown)
     return True
-
-
-def throw_away(copies: Iterable[Copy]) -> None:
-    """Throw copies away, whatever their questions would say."""
-    found = list(copies)
-    with aside(), transaction.atomic():
-        State.objects.locked()
-        store().put_aside(places(found))
-        _mark(found, CopyState.THROWN)
-    purge(copy.address for copy in found)
 
 
 def _mark(copies: list[Copy], state: CopyState) -> None:

@@ -50,7 +50,9 @@ def test_staff_are_shown_their_own_and_leave_nothing_behind(about, staff, kept):
     assert copies.fresh() == set()
     everybody = kept(ABOUT)
     assert b"wagtail-userbar" not in everybody
-    assert "Cache-Status" not in staff.get(ABOUT), "a copy is not for who is logged in"
+    own = staff.get(ABOUT)
+    assert "Cache-Status" not in own, "a copy is not for who is logged in"
+    assert own["Cache-Control"] == "private"
 
 
 def test_a_preview_neither_takes_a_copy_nor_becomes_one(about, kept):
@@ -72,6 +74,8 @@ def test_a_preview_neither_takes_a_copy_nor_becomes_one(about, kept):
         {"HTTP_HOST": "evil.example"},
         {"HTTP_HOST": "testserver:666"},
         {"HTTP_HOST": "testserver@evil.example"},
+        {"HTTP_HOST": "TestServer"},
+        {"HTTP_HOST": "testserver."},
         {"HTTP_X_FORWARDED_HOST": "evil.example"},
         {"HTTP_AUTHORIZATION": "Bearer x"},
         {"HTTP_COOKIE": "sessionid=x"},

@@ -26,6 +26,9 @@ class Store(Protocol):
     def put_aside(self, places: Iterable[Place]) -> None:
         """Let copies be fresh no more. Raises OSError when it cannot be done."""
 
+    def hide(self, places: Iterable[Place]) -> None:
+        """Take copies from web servers that serve them without asking us; they stay fresh."""
+
     def stale(self, key: str) -> tuple[Bundle, float] | None:
         """Return the copy that was put aside, and for how many seconds it has been."""
 

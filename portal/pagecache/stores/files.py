@@ -65,6 +65,11 @@ class FileStore:
             with contextlib.suppress(FileNotFoundError):
                 _rename(self._path("fresh", place.key), path)
 
+    def hide(self, places: Iterable[Place]) -> None:
+        """Take copies from nginx."""
+        for place in places:
+            self._take_from_public(place)
+
     def stale(self, key: str) -> tuple[Bundle, float] | None:
         """Return the copy that was put aside, and for how many seconds it has been."""
         path = self._path("aside", key)

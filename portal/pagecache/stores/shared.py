@@ -46,6 +46,9 @@ class SharedStore:
             self._cache.set(f"aside:{key}", (now, stored), KEPT)
         self._cache.delete_many(list(found))
 
+    def hide(self, places: Iterable[Place]) -> None:
+        """Do nothing: no web server reads them."""
+
     def stale(self, key: str) -> tuple[Bundle, float] | None:
         """Return the copy that was put aside, and for how many seconds it has been."""
         try:

@@ -9,7 +9,6 @@ from portal.pagecache.choices import is_on
 from portal.pagecache.copies import figures, process_changes
 from portal.pagecache.keeping import clear, drop_other_releases, drop_what_is_over
 from portal.pagecache.release import release
-from portal.pagecache.stores.public import ENDS_SOON
 
 
 class Command(BaseCommand):
@@ -37,7 +36,7 @@ class Command(BaseCommand):
         if options["clear"]:
             clear()
         if options["verify"]:
-            drop_what_is_over(soon=ENDS_SOON)
+            drop_what_is_over()
             outcome = process_changes()
             drop_other_releases()
             self.stdout.write(f"{len(outcome.kept)} kept, {len(outcome.thrown)} thrown away.")
