@@ -75,6 +75,7 @@ def test_a_database_that_is_down_makes_no_promise_and_keeps_the_words(open_porta
     """Row 35."""
     portal, visitor = open_portal, Browser(open_portal.port, 2)
     fields = written(portal, visitor)
+    before = visitor.get("/en/").text
     portal.database.stop("immediate")
     try:
         refused = visitor.post(PATH, fields)
@@ -82,7 +83,10 @@ def test_a_database_that_is_down_makes_no_promise_and_keeps_the_words(open_porta
         assert "organizers &amp; others." in refused.text
         assert portal.status("/health/live") == 200
         assert portal.status("/health/ready") == 503
-        assert portal.status("/en/") == 503
+        assert portal.status(PATH) == 503
+        assert portal.status("/en/search/") == 503
+        # What the page cache has is shown all the time, by each of the processes.
+        assert [visitor.get("/en/").text for _visit in range(20)] == [before] * 20
         assert portal.status("/static/portal/css/portal.css") == 200
     finally:
         portal.database.start()
