@@ -11,6 +11,7 @@ OWN_APPS = ("portal", "home", "programs", "resources", "search")
 NO_CONTENT = (
     "portal.accounts",
     "portal.catalogue",
+    "portal.pagecache",
     "portal.schedule",
     "portal.taxonomy.models.word",
 )

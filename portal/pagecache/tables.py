@@ -26,7 +26,6 @@ QUIET = frozenset(
         "intake.AuditEntry",
         "intake.Erasure",
         "intake.Figure",
-        "intake.Inquiry",
         "intake.InquiryNote",
         "intake.LearnedFrom",
         "intake.LearnedToken",
@@ -67,6 +66,10 @@ QUIET = frozenset(
 )
 """Models that are written often and that no public page shows. Writing to them changes no page; a
 page that reads one all the same is not kept, so a name too many here can make nothing wrong."""
+
+APPENDED = frozenset({"intake.Inquiry"})
+"""Models whose new rows no public page can show: it finds them through rows of other tables that are
+written later (`intake.Response`). What becomes of them afterwards is heard of."""
 
 LONG = 10_000
 """Characters of a statement that is not worth remembering."""
@@ -111,8 +114,12 @@ def known_tables() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def quiet_tables() -> frozenset[str]:
     """Return the tables of QUIET, as far as these apps are installed."""
+    return _tables_of(QUIET)
+
+
+def _tables_of(labels: frozenset[str]) -> frozenset[str]:
     models = apps.get_models(include_auto_created=True)
-    return frozenset(model._meta.db_table for model in models if model._meta.label in QUIET)
+    return frozenset(model._meta.db_table for model in models if model._meta.label in labels)
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +168,8 @@ def written_tables(sql: str) -> frozenset[str]:
     if not target:
         return read_tables(sql) - quiet_tables()
     written = known_tables() & {target[1]} - quiet_tables()
+    if first == "INSERT":
+        written -= _tables_of(APPENDED)
     return frozenset() if written and _touches_only_drafts(sql) else written
 
 

@@ -1,0 +1,62 @@
+"""A cache in front of the site is told what was thrown away: over real HTTP, by the worker."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from wagtail.contrib.frontend_cache.tasks import purge_urls_from_cache_task
+
+from portal.pagecache import copies
+from tests.factories.home import StandardPageFactory
+from tests.factories.tasks import run_queued
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def front():
+    """A cache in front that notes what it is asked to forget: (method, host, path)."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_PURGE(self):
+            asked.append((self.headers["Host"], self.path))
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_arguments):
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server.asked = asked
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_what_is_thrown_away_is_purged_and_nothing_else(
+    site_root, page_cache, kept, front, settings
+):
+    settings.WAGTAILFRONTENDCACHE = {
+        "front": {
+            "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+            "LOCATION": f"http://127.0.0.1:{front.server_address[1]}",
+        }
+    }
+    settings.PAGE_CACHE = {**settings.PAGE_CACHE, "shared_for": 3600}
+    about = StandardPageFactory(parent=site_root, title="About", slug="about")
+    StandardPageFactory(parent=site_root, title="Other", slug="other")
+    copies.process_changes()
+    for address in ("/en/about/", "/en/other/"):
+        kept(address)
+    run_queued(purge_urls_from_cache_task)
+    front.asked.clear()
+
+    about.title = "About everything"
+    about.save_revision().publish()
+    outcome = copies.process_changes()
+    assert outcome.thrown == {"/en/about/"}
+    run_queued(purge_urls_from_cache_task)
+    assert front.asked == [("testserver", "/en/about/")]
