@@ -68,8 +68,8 @@ QUIET = frozenset(
 page that reads one all the same is not kept, so a name too many here can make nothing wrong."""
 
 APPENDED = frozenset({"intake.Inquiry"})
-"""Models whose new rows no public page can show: it finds them through rows of other tables that are
-written later (`intake.Response`). What becomes of them afterwards is heard of."""
+"""Models whose new rows no public page can show: pages find them through rows of other tables that
+are written later (`intake.Response`). What becomes of them afterwards is heard of."""
 
 LONG = 10_000
 """Characters of a statement that is not worth remembering."""
