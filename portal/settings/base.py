@@ -137,7 +137,14 @@ DEMO_ALLOWED = False
 # Files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(
+    read(
+        env.str,
+        "STATIC_ROOT",
+        "a folder for collected static files",
+        default=str(VAR_DIR / "static"),
+    )
+)
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "portal.stylesheet.StylesheetFinder",
