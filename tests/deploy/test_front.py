@@ -35,7 +35,7 @@ ROW_9 = (
 
 def keep_page(var: Path, path: str, text: str) -> None:
     """Put a page where the page cache puts it."""
-    folder = var / "pages/localhost" / path
+    folder = var / "pages/current/public/localhost" / path
     folder.mkdir(parents=True)
     (folder / "index.html").write_text(text)
     (folder / "index.html.br").write_bytes(brotli.compress(text.encode()))
@@ -58,6 +58,7 @@ def stand_in(tmp_path_factory) -> Iterator[tuple[Front, Upstream, Path]]:
     (var / "documents/secret.pdf").write_text("secret")
     (var / "portal.sqlite3").write_text("secret")
     keep_page(var, "en/about/", PAGE)
+    (var / "pages/current/public/localhost/en/news.atom").write_text("<feed/>")
     upstream = Upstream(folder / "socket")
     with Front(folder / "nginx", var, upstream.address).running() as front:
         yield front, upstream, var
@@ -99,6 +100,8 @@ def test_pages_of_the_cache_are_for_those_who_are_not_logged_in(stand_in):
     assert small.headers["Vary"] == "Accept-Encoding"
     assert brotli.decompress(small.body).decode() == PAGE
     assert front.ask("/en/about/", method="HEAD").status == 200
+    feed = front.ask("/en/news.atom")
+    assert feed.headers["Content-Type"] == "application/atom+xml"
     again = front.ask("/en/about/", If_None_Match=kept.headers["Etag"])
     assert again.status == 304
     for told in (
@@ -107,7 +110,10 @@ def test_pages_of_the_cache_are_for_those_who_are_not_logged_in(stand_in):
         front.ask("/en/about/?preview=1"),
         front.ask("/en/about/", method="POST", body=b"a=1"),
         front.ask("/en/elsewhere/"),
-        front.ask("/pages/localhost/en/about/index.html"),
+        front.ask("/en/about/index.html"),
+        front.ask("/en/about"),
+        front.ask("/en/about/index.html.br"),
+        front.ask("/pages/current/public/localhost/en/about/index.html"),
     ):
         assert "x-forwarded-for" in told.text.lower()
 
