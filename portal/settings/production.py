@@ -1,5 +1,7 @@
 """A server: every value that matters comes from the environment, none has a default."""
 
+from portal.security.sentry import tell_sentry
+
 from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES
 from .environment import database, env, names, proxies, read, secret, site_address, truth
@@ -60,17 +62,14 @@ LOGGING = {
         "require_debug_false": {"()": "django.utils.log.RequireDebugFalse"},
     },
     "formatters": {
-        "discreet": {
-            "()": "portal.security.discretion.DiscreetFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
+        "json": {"()": "portal.security.json_lines.JsonFormatter"},
+        "discreet": {"()": "portal.security.discretion.DiscreetFormatter"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "filters": ["discreet"],
-            "formatter": "discreet",
+            "formatter": "json",
         },
         "mail_admins": {
             "class": "django.utils.log.AdminEmailHandler",
@@ -79,6 +78,13 @@ LOGGING = {
             "formatter": "discreet",
         },
     },
-    "loggers": {"django": {"handlers": ["mail_admins"], "level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": ["mail_admins"], "level": "INFO"},
+        # What was not found has a line already: portal/health/requests.py.
+        "django.request": {"level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
 }
+
+if dsn := read(env.str, "SENTRY_DSN", "the address that a Sentry gave you", default=""):
+    tell_sentry(dsn)

@@ -40,9 +40,7 @@ def test_systemd_understands_every_unit(tmp_path):
 
 def test_the_commands_of_the_units_are_there():
     for file in UNITS.glob("*.service"):
-        (start,) = [
-            line for line in file.read_text().splitlines() if line.startswith("ExecStart=")
-        ]
+        (start,) = [line for line in file.read_text().splitlines() if line.startswith("ExecStart=")]
         assert start.startswith("ExecStart=/opt/portal/current/.venv/bin/")
     for name in ("run_jobs", "db_worker"):
         assert any(name in file.read_text() for file in UNITS.glob("*.service"))
