@@ -195,5 +195,6 @@ AUTH_PASSWORD_VALIDATORS = [
 from .languages import *  # noqa: E402, F403
 from .opendata import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
+from .sharing import *  # noqa: E402, F403
 from .translating import *  # noqa: E402, F403
 from .wagtail import *  # noqa: E402, F403

@@ -6,6 +6,7 @@ from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES
 from .environment import database, env, names, proxies, read, secret, site_address, truth
 from .security import PROXIES
+from .sharing import SHARED_STORAGES
 
 DEBUG = False
 SECRET_KEY = read(secret, "SECRET_KEY", "a random text of at least 50 characters")
@@ -35,6 +36,7 @@ TRUSTED_PROXIES = read(proxies, "TRUSTED_PROXIES", PROXIES)
 
 STORAGES = {
     **STORAGES,
+    **SHARED_STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

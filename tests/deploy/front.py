@@ -53,6 +53,7 @@ class Front:
             "PORTAL_VAR": str(var),
             "PORTAL_LOGS": str(self.logs),
             "PORTAL_CHALLENGES": str(folder / "challenges"),
+            "PORTAL_PICTURES": str(folder / "pictures"),
             "PORTAL_HTTP_PORT": str(self.http),
             "PORTAL_HTTPS_PORT": str(self.https),
         }
