@@ -11,7 +11,6 @@ import tempfile
 from typing import Any
 
 from gunicorn.glogging import Logger
-from prometheus_client import multiprocess
 
 from portal.security.discretion import DiscreetFilter, discreet
 from portal.security.json_lines import JsonFormatter
@@ -48,6 +47,9 @@ class DiscreetLogger(Logger):
 
 def child_exit(server: Any, worker: Any) -> None:  # noqa: ARG001 (gunicorn's signature)
     """Take a process that has ended out of the figures that only count those alive."""
+    # Whatever of this library is loaded before the folder is known, would count for itself.
+    from prometheus_client import multiprocess  # noqa: PLC0415
+
     multiprocess.mark_process_dead(worker.pid)
 
 

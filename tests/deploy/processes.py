@@ -55,7 +55,7 @@ def gunicorn(
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """Serve the portal on `address` (unix:/... or 127.0.0.1:port) as the units of systemd do.
 
-    Raises RuntimeError, with the log, when it ends or does not listen within a minute.
+    It may not listen yet: `wait_for` returns when it does.
     """
     command = ["-m", "gunicorn", "--config", "python:portal.security.web_server", "--preload"]
     command += ["--bind", address, "--threads", "8", "--workers", str(workers), "portal.wsgi"]
@@ -64,14 +64,17 @@ def gunicorn(
             [sys.executable, *command], cwd=ROOT, env=variables, stdout=output, stderr=output
         )
     try:
-        _wait_for(address, process, log)
         yield process
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return when a process listens on `address`.
+
+    Raises RuntimeError, with the log, when it ends or does not listen within a minute.
+    """
     for _ in range(600):
         if process.poll() is not None:
             break

@@ -15,6 +15,7 @@ from uuid import uuid4
 import boto3
 import psycopg
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 
 from tests.rig.kept import ROOT
 from tests.rig.postgres import free_port
@@ -87,7 +88,7 @@ def object_store(folder: Path) -> Server:
     names = ("master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port")
     names += ("filer.port.grpc", "s3.port.grpc")
     command = [str(ROOT / ".venv/bin/weed"), "server", "-ip=127.0.0.1", f"-dir={folder}/store"]
-    command += ["-s3", f"-s3.port={port}", f"-s3.config={folder}/s3.json", "-volume.max=5"]
+    command += ["-s3", f"-s3.port={port}", f"-s3.config={folder}/s3.json", "-volume.max=30"]
     command += ["-master.volumeSizeLimitMB=64", "-volume.preStopSeconds=0"]
     command += ["-s3.port.iceberg=0", "-s3.port.lance=0"]
     command += [f"-{name}={other}" for name, other in zip(names, others, strict=False)]
@@ -95,7 +96,10 @@ def object_store(folder: Path) -> Server:
 
 
 def bucket(store: Server) -> None:
-    """Make the bucket. The server answers requests some time after it listens."""
+    """Make the bucket, and return when it takes files: the server listens sooner than it works.
+
+    Raises botocore's ClientError when it still does not after half a minute.
+    """
     client = boto3.client(
         "s3",
         endpoint_url=f"http://127.0.0.1:{store.port}",
@@ -104,12 +108,17 @@ def bucket(store: Server) -> None:
         region_name="us-east-1",
         config=Config(retries={"max_attempts": 1}, connect_timeout=2, read_timeout=5),
     )
-    for _ in range(100):
-        with contextlib.suppress(Exception):
+    for _ in range(150):
+        with contextlib.suppress(BotoCoreError, ClientError):
             client.create_bucket(Bucket=BUCKET)
+            break
+        time.sleep(0.2)
+    for _ in range(150):
+        with contextlib.suppress(BotoCoreError, ClientError):
+            client.put_object(Bucket=BUCKET, Key="ready", Body=b"ready")
             return
-        time.sleep(0.1)
-    client.create_bucket(Bucket=BUCKET)
+        time.sleep(0.2)
+    client.put_object(Bucket=BUCKET, Key="ready", Body=b"ready")
 
 
 def settings(database_url: str, redis: Server, store: Server) -> dict[str, str]:

@@ -15,7 +15,7 @@ import pytest
 from tests.rig.site import empty_folder
 
 from .front import Answer, Front
-from .processes import environment, gunicorn, manage
+from .processes import environment, gunicorn, manage, wait_for
 from .upstream import Upstream
 
 pytestmark = pytest.mark.enable_socket
@@ -253,6 +253,7 @@ def portal(tmp_path) -> Iterator[tuple[Front, "subprocess.Popen[bytes]", Path]]:
         gunicorn(variables, socket_file, tmp_path / "log") as server,
         Front(tmp_path / "nginx", var, socket_file).running() as front,
     ):
+        wait_for(socket_file, server, tmp_path / "log")
         yield front, server, var
 
 

@@ -1,22 +1,28 @@
-"""Two processes of the portal that share PostgreSQL, a real Redis and a real S3 server (row 38)."""
+"""Two servers that share PostgreSQL, a real Redis and a real S3 server (rows 38 and 43)."""
 
 import json
 import os
 import re
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.faults.content import PASSWORD
 from tests.portal.library import pictures
+from tests.rig.kept import ROOT
 from tests.rig.postgres import free_port
+from tests.rig.site import empty_folder
 
 from .front import Front
-from .processes import TOKEN, environment, gunicorn, manage
+from .processes import TOKEN, environment, gunicorn, manage, wait_for
 from .visitor import Visitor
 
 pytest.importorskip("boto3", reason="make install-all")
@@ -38,6 +44,7 @@ class Two:
     redis: shared.Server
     store: shared.Server
     document: dict[str, str]
+    variables: dict[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -51,26 +58,22 @@ def two(tmp_path_factory) -> Iterator[Two]:
         shared.bucket(store)
         url = stack.enter_context(shared.database(os.environ["DATABASE_URL"]))
         ports = free_port(), free_port()
-        servers = [
-            environment(folder / str(port), **shared.settings(url, redis, store)) for port in ports
-        ]
-        for port in ports:
+        common = {**shared.settings(url, redis, store), "STATIC_ROOT": f"{empty_folder()}/static"}
+        servers = [environment(folder / str(port), **common) for port in ports]
+        processes = []
+        for port, variables, workers in zip(ports, servers, (2, 1), strict=True):
             (folder / str(port)).mkdir()
-        (folder / "static").mkdir()
-        for server in servers:
-            server["STATIC_ROOT"] = str(folder / "static")
+            serving = gunicorn(variables, f"127.0.0.1:{port}", folder / f"{port}.log", workers)
+            processes.append(stack.enter_context(serving))
         document = fill(servers[0])
-        first = gunicorn(servers[0], f"127.0.0.1:{ports[0]}", folder / "first.log", workers=2)
-        second = gunicorn(servers[1], f"127.0.0.1:{ports[1]}", folder / "second.log")
-        stack.enter_context(first)
-        stack.enter_context(second)
+        for port, process in zip(ports, processes, strict=True):
+            wait_for(f"127.0.0.1:{port}", process, folder / f"{port}.log")
         front = Front(folder / "nginx", folder / str(ports[0]), f"127.0.0.1:{ports[0]}")
-        yield Two(*ports, stack.enter_context(front.running()), redis, store, document)
+        yield Two(*ports, stack.enter_context(front.running()), redis, store, document, servers[0])
 
 
 def fill(variables: dict[str, str]) -> dict[str, str]:
     """Fill the portal; return the address and the name of a private document."""
-    manage(variables, "collectstatic", "--noinput", "--verbosity", "0")
     write = "from tests.deploy.growing_content import write; write()"
     return json.loads(manage(variables, "shell", "-v0", "-c", write).splitlines()[-1])
 
@@ -100,8 +103,13 @@ def picture(two: Two, staff: Visitor) -> str:
 
 def upload(two: Two, staff: Visitor, name: str):
     """Upload a picture at the first process as staff do."""
-    token = staff.get(two.first, "/admin/images/add/").hidden["csrfmiddlewaretoken"]
-    fields = {"csrfmiddlewaretoken": token, "title": name, "description": "People in a street"}
+    form = staff.get(two.first, "/admin/images/add/")
+    fields = {
+        "csrfmiddlewaretoken": form.hidden["csrfmiddlewaretoken"],
+        "title": name,
+        "description": "People in a street",
+        "collection": re.search(r'<option value="(\d+)"[^>]*>\s*Root', form.text)[1],
+    }
     return staff.upload(two.first, "/admin/images/add/", fields, name, pictures.jpeg())
 
 
@@ -201,3 +209,51 @@ def test_the_processes_of_one_server_count_together(two: Two) -> None:
     ]
     line = re.compile(r'portal_request_seconds_count\{.*route="health_live".*\} ([\d.]+)')
     assert {line.search(text)[1] for text in answers} == {"20.0"}
+
+
+@pytest.fixture
+def tomorrow(two: Two) -> dict[str, str]:
+    """The variables of a server that has the migrations of the next release."""
+    return {**two.variables, "DJANGO_SETTINGS_MODULE": "tests.deploy.settings_of_tomorrow"}
+
+
+def test_row_43_a_table_in_use_stops_the_migration_and_no_visitor(two: Two, tomorrow) -> None:
+    with psycopg.connect(two.variables["DATABASE_URL"]) as long_report:
+        long_report.execute("SELECT count(*) FROM intake_inquiry")
+        migration = running(tomorrow, "migrate", "--noinput")
+        answers = [write(two, Visitor(f"203.0.114.{n}"), two.first) for n in range(3)]
+        while migration.poll() is None and "tried again" not in told(two):
+            answers.append(write(two, Visitor(f"203.0.115.{len(answers)}"), two.second))
+        long_report.rollback()
+        assert migration.wait(60) == 0, told(two)
+    assert "A table is in use" in told(two)
+    assert set(answers) == {303}
+
+
+def test_row_43_the_code_of_today_works_on_the_tables_of_tomorrow(two: Two) -> None:
+    with psycopg.connect(two.variables["DATABASE_URL"]) as connection:
+        columns = connection.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = 'intake_inquiry'"
+        ).fetchall()
+    assert {("mood",), ("stars",)} <= set(columns)
+    for port in (two.first, two.second):
+        assert write(two, Visitor("203.0.116.1"), port) == 303
+        for path in ("/en/", CONTACT, "/health/ready"):
+            assert Visitor().get(port, path).status == 200
+
+
+def running(variables: dict[str, str], *command: str) -> "subprocess.Popen[bytes]":
+    """Start a management command whose words go into a file of the server's folder."""
+    with Path(variables["VAR_DIR"], "command.log").open("wb") as output:
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=variables,
+            stdout=output,
+            stderr=output,
+        )
+
+
+def told(two: Two) -> str:
+    """What that command has said so far."""
+    return Path(two.variables["VAR_DIR"], "command.log").read_text()
