@@ -21,6 +21,8 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="porta
 
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(b)s bytes in %(L)s s'
 errorlog = "-"
+# It would be in a home folder, which a unit of systemd may not write to; systemd has the control.
+control_socket_disable = True
 
 
 class DiscreetLogger(Logger):

@@ -58,6 +58,7 @@ def gunicorn(
     It may not listen yet: `wait_for` returns when it does.
     """
     command = ["-m", "gunicorn", "--config", "python:portal.security.web_server", "--preload"]
+    command += ["--graceful-timeout", "3"]
     command += ["--bind", address, "--threads", "8", "--workers", str(workers), "portal.wsgi"]
     with log.open("ab") as output:
         process = subprocess.Popen(
