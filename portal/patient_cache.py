@@ -86,10 +86,10 @@ class PatientRedisCache(RedisCache):
         ask = super().delete_many
         self._ask(lambda: ask(keys, version), None, changes=True)
 
-    def clear(self) -> bool:
+    def clear(self) -> None:
         """Forget everything."""
         ask = super().clear
-        return self._ask(ask, False, changes=True)
+        self._ask(ask, None, changes=True)
 
     def _ask(self, ask: Callable[[], Any], without: Any, *, changes: bool = False) -> Any:
         """Return Redis' answer, or `without` where it gives none."""

@@ -67,7 +67,7 @@ class SharedStorage(S3Storage):
     def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         """Open a file and see that it is there. Raises FileNotFoundError and OSError."""
         with _as_a_disk_would():
-            return super()._open(name, mode)  # type: ignore[no-any-return]
+            return super()._open(name, mode)
 
     def _save(self, name: str, content: File[Any]) -> str:
         """Store a file. Raises OSError."""

@@ -28,6 +28,7 @@ def environment(var: Path, **changes: str) -> dict[str, str]:
         "DEFAULT_FROM_EMAIL": "Portal <portal@example.org>",
         "TRUSTED_PROXIES": "1",
         "METRICS_TOKEN": TOKEN,
+        "SECOND_STEP_FOR": "nobody",  # an administrator logs in with a password
         "DEBUG": "false",
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
         **changes,
