@@ -44,11 +44,14 @@ public_in_each_language: Patterns = [
 
 # A week only: a picture that is replaced gets a new name, but one replaced twice may get its first.
 keep_media = cache_control(public=True, max_age=7 * 24 * 60 * 60)
-media: Patterns = (
-    [path("media/<path:path>", keep_media(serve), {"document_root": settings.MEDIA_ROOT})]
-    if settings.SERVE_MEDIA
-    else []
-)
+media: Patterns = []
+if settings.SHARED_STORAGES:
+    # It wants libraries that only such a site has installed.
+    from portal.library.serving import serve_picture
+
+    media = [path("media/<path:path>", keep_media(serve_picture))]
+elif settings.SERVE_MEDIA:
+    media = [path("media/<path:path>", keep_media(serve), {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns: Patterns = [
     *decorate_urlpatterns(private, never_cache),

@@ -1,11 +1,12 @@
 """The house rules that a machine can keep. They run with every `manage.py check`."""
 
-from django.core.checks import register
+from django.core.checks import Tags, register
 
 from .blocks import check_blocks
 from .help_texts import check_help_texts
 from .languages_together import check_languages_together
 from .layers import check_layers
+from .migrating import check_migrating
 from .names import check_names
 from .page_types import check_page_types
 from .translating import check_translating
@@ -27,3 +28,6 @@ def register_checks() -> None:
         check_translations,
     ):
         register(check, TAG)
+    # It loads all migrations, and one of wagtail-localize's asks the database: so it runs with
+    # `migrate`, and with `check --database default`.
+    register(check_migrating, Tags.database)

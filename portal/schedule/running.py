@@ -59,13 +59,22 @@ def _run(job: Job, begun: datetime) -> Outcome:
         call_command(job.command, stdout=printed, stderr=printed, **dict(job.options))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the next job runs
         fault = where_it_happened(error)
-        logger.error("The job %s failed: %s", job.command, type(error).__name__)
+        failed = type(error).__name__
+        logger.error("The job %s failed: %s", job.command, failed, extra=_told(job, begun, failed))
+    else:
+        logger.info("The job %s ran", job.command, extra=_told(job, begun, "successful"))
     # The job may have lost the database, and what is noted of it needs one. Inside a transaction
     # of the caller there is nothing to renew.
     if not connection.in_atomic_block:
         close_old_connections()
     _note(job, begun, fault)
     return Outcome(job, discreet(printed.getvalue().strip()), fault)
+
+
+def _told(job: Job, begun: datetime, outcome: str) -> dict[str, dict[str, str | float]]:
+    """Return what the line in the log says of a run beside its words."""
+    seconds = round((timezone.now() - begun).total_seconds(), 3)
+    return {"told": {"job": job.command, "outcome": outcome, "seconds": seconds}}
 
 
 def _note(job: Job, begun: datetime, fault: str) -> None:

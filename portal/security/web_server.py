@@ -1,18 +1,28 @@
 """Settings of gunicorn: gunicorn --config python:portal.security.web_server portal.wsgi
 
-Its access log names no visitor: no address, no browser, no page where they came from, and of the
-address that was asked for neither query nor secret.
+The portal writes a line for each request itself (portal/health/requests.py), so gunicorn's access
+log is off. Whoever turns it on (`--access-logfile -`) gets one that names no visitor: no address,
+no browser, no page where they came from, and of the address that was asked for neither query nor
+secret.
 """
 
+import os
+import tempfile
 from typing import Any
 
 from gunicorn.glogging import Logger
 
-from portal.security.discretion import DiscreetFilter, DiscreetFormatter, discreet
+from portal.security.discretion import DiscreetFilter, discreet
+from portal.security.json_lines import JsonFormatter
+
+# Where all processes of this server count their requests. It has to be known before the first of
+# them counts, and a server that starts anew begins at nought.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="portal-figures-"))
 
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(b)s bytes in %(L)s s'
-accesslog = "-"
 errorlog = "-"
+# It would be in a home folder, which a unit of systemd may not write to; systemd has the control.
+control_socket_disable = True
 
 
 class DiscreetLogger(Logger):
@@ -25,7 +35,7 @@ class DiscreetLogger(Logger):
             for handler in log.handlers:
                 handler.addFilter(DiscreetFilter())
         for handler in self.error_log.handlers:
-            handler.setFormatter(DiscreetFormatter(self.error_fmt, self.datefmt))
+            handler.setFormatter(JsonFormatter())
 
     def atoms(self, *args: Any) -> dict[str, Any]:
         """Return what a line of the access log can be made of, whatever its format asks for."""
@@ -35,6 +45,14 @@ class DiscreetLogger(Logger):
         # Of a request that failed gunicorn knows no path, but the whole line.
         told = {name: discreet(atoms[name] or "-") for name in ("U", "r")}
         return {**kept, **unseen, **told}
+
+
+def child_exit(server: Any, worker: Any) -> None:  # noqa: ARG001 (gunicorn's signature)
+    """Take a process that has ended out of the figures that only count those alive."""
+    # Whatever of this library is loaded before the folder is known, would count for itself.
+    from prometheus_client import multiprocess  # noqa: PLC0415
+
+    multiprocess.mark_process_dead(worker.pid)
 
 
 logger_class = DiscreetLogger

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.health.requests.RequestLogMiddleware",
     "portal.pagecache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -139,7 +140,14 @@ DEMO_ALLOWED = False
 # Files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(
+    read(
+        env.str,
+        "STATIC_ROOT",
+        "a folder for collected static files",
+        default=str(VAR_DIR / "static"),
+    )
+)
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "portal.stylesheet.StylesheetFinder",
@@ -190,5 +198,6 @@ from .languages import *  # noqa: E402, F403
 from .opendata import *  # noqa: E402, F403
 from .pagecache import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
+from .sharing import *  # noqa: E402, F403
 from .translating import *  # noqa: E402, F403
 from .wagtail import *  # noqa: E402, F403

@@ -1,9 +1,12 @@
 """A server: every value that matters comes from the environment, none has a default."""
 
+from portal.security.sentry import tell_sentry
+
 from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES
 from .environment import database, env, names, proxies, read, secret, site_address, truth
 from .security import PROXIES
+from .sharing import SHARED_STORAGES
 
 DEBUG = False
 SECRET_KEY = read(secret, "SECRET_KEY", "a random text of at least 50 characters")
@@ -33,6 +36,7 @@ TRUSTED_PROXIES = read(proxies, "TRUSTED_PROXIES", PROXIES)
 
 STORAGES = {
     **STORAGES,
+    **SHARED_STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -60,17 +64,14 @@ LOGGING = {
         "require_debug_false": {"()": "django.utils.log.RequireDebugFalse"},
     },
     "formatters": {
-        "discreet": {
-            "()": "portal.security.discretion.DiscreetFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
+        "json": {"()": "portal.security.json_lines.JsonFormatter"},
+        "discreet": {"()": "portal.security.discretion.DiscreetFormatter"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "filters": ["discreet"],
-            "formatter": "discreet",
+            "formatter": "json",
         },
         "mail_admins": {
             "class": "django.utils.log.AdminEmailHandler",
@@ -79,6 +80,13 @@ LOGGING = {
             "formatter": "discreet",
         },
     },
-    "loggers": {"django": {"handlers": ["mail_admins"], "level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": ["mail_admins"], "level": "INFO"},
+        # What was not found has a line already: portal/health/requests.py.
+        "django.request": {"level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
 }
+
+if dsn := read(env.str, "SENTRY_DSN", "the address that a Sentry gave you", default=""):
+    tell_sentry(dsn)

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from .environment import at_least_one, proxies, read
+from .environment import at_least_one, env, proxies, read
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -45,6 +45,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+METRICS_TOKEN = read(
+    env.str, "METRICS_TOKEN", "a word that whoever reads /health/metrics must know", default=""
+)
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever watches asks the process itself, without HTTPS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends many
 CSRF_FAILURE_VIEW = "portal.intake.refusals.csrf_failure"

@@ -143,7 +143,7 @@ def test_statements_of_sql_keep_their_values_to_themselves(page, log, client):
         connection.force_debug_cursor = False
         logging.getLogger("django.db.backends").setLevel(logging.NOTSET)
         connection.queries_log.clear()
-    assert "django.db.backends SQL" in log.getvalue()
+    assert '"logger": "django.db.backends", "message": "SQL, ' in log.getvalue()
     assert_discreet(log.getvalue())
 
 
@@ -192,7 +192,15 @@ def test_the_web_servers_own_logs(tmp_path):
     )
     port = free_port()
     command = ["-m", "gunicorn", "--config", "python:portal.security.web_server"]
-    command += ["--bind", f"127.0.0.1:{port}", "--chdir", str(tmp_path), "fails:app"]
+    command += [
+        "--access-logfile",
+        "-",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--chdir",
+        str(tmp_path),
+        "fails:app",
+    ]
     log = tmp_path / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(

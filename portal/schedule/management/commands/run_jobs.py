@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.schedule.jobs import all_jobs
 from portal.schedule.models import JobRun
-from portal.schedule.running import run_due
+from portal.schedule.running import Outcome, run_due
 
 
 class Command(BaseCommand):
@@ -30,14 +30,18 @@ class Command(BaseCommand):
             raise CommandError(f"There is no such job. The jobs are: {', '.join(names)}")
         failed = []
         for outcome in run_due(options["only"]):
-            self.stdout.write(f"{outcome.job.command}: {'failed' if outcome.fault else 'done'}")
-            for line in (outcome.printed, outcome.fault):
-                if line:
-                    self.stdout.write(f"  {line}")
+            if options["verbosity"]:  # without it the log has a line for each
+                self._print(outcome)
             if outcome.fault:
                 failed.append(outcome.job.command)
         if failed:
             raise CommandError(f"Failed: {', '.join(failed)}")
+
+    def _print(self, outcome: Outcome) -> None:
+        self.stdout.write(f"{outcome.job.command}: {'failed' if outcome.fault else 'done'}")
+        for line in (outcome.printed, outcome.fault):
+            if line:
+                self.stdout.write(f"  {line}")
 
     def _list(self) -> None:
         jobs, now = all_jobs(), timezone.now()

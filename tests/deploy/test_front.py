@@ -1,0 +1,298 @@
+"""The web server in front, as deploy/nginx configures it, on real files and sockets (row 39)."""
+
+import http.client
+import json
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+import pytest
+
+from tests.rig.site import empty_folder
+
+from .front import Answer, Front
+from .processes import environment, gunicorn, manage, wait_for
+from .upstream import Upstream
+
+pytestmark = pytest.mark.enable_socket
+
+STYLESHEET = re.compile(r"/static/portal/css/portal\.[0-9a-f]{12}\.css")
+PAGE = "<!doctype html><title>kept</title>"
+ROW_9 = (
+    "Content-Security-Policy",
+    "Strict-Transport-Security",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Permissions-Policy",
+)
+
+
+def keep_page(var: Path, path: str, text: str) -> None:
+    """Put a page where the page cache puts it."""
+    folder = var / "pages/current/public/localhost" / path
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(text)
+    (folder / "index.html.br").write_bytes(brotli.compress(text.encode()))
+
+
+@pytest.fixture(scope="module")
+def stand_in(tmp_path_factory) -> Iterator[tuple[Front, Upstream, Path]]:
+    """nginx before an application that tells what it was sent, or hangs."""
+    folder = tmp_path_factory.mktemp("front")
+    var = folder / "var"
+    for name in ("static/errors/en", "static/errors/es", "media", "documents"):
+        (var / name).mkdir(parents=True)
+    for name in ("503", "413", "429"):
+        (var / f"static/errors/en/{name}.html").write_text(f"{name} in English")
+        (var / f"static/errors/es/{name}.html").write_text(f"{name} en español")
+    (var / "static/a.0123456789ab.css").write_text("a{}")
+    (var / "static/a.css").write_text("a{}")
+    (var / "media/.unfinished-1").write_text("half")
+    (var / "media/evil.svg").write_text("<svg><script>1</script></svg>")
+    (var / "documents/secret.pdf").write_text("secret")
+    (var / "portal.sqlite3").write_text("secret")
+    keep_page(var, "en/about/", PAGE)
+    (var / "pages/current/public/localhost/en/news.atom").write_text("<feed/>")
+    upstream = Upstream(folder / "socket")
+    with Front(folder / "nginx", var, upstream.address).running() as front:
+        yield front, upstream, var
+    upstream.close()
+
+
+def test_the_configuration_is_sound(stand_in):
+    front = stand_in[0]
+    said = front.verdict()
+    assert "syntax is ok" in said
+    assert "[warn]" not in said
+
+
+def test_the_application_learns_the_true_address_and_nothing_that_was_invented(stand_in):
+    front = stand_in[0]
+    told = front.ask(
+        "/en/x/?q=1",
+        source="127.0.0.7",
+        X_Forwarded_For="203.0.113.5",
+        X_Forwarded_Host="evil.example",
+        X_Forwarded_Proto="http",
+        X_Request_ID="forged",
+    ).text.lower()
+    assert "x-forwarded-for: 127.0.0.7\r\n" in told
+    assert "x-forwarded-proto: https\r\n" in told
+    assert "203.0.113.5" not in told
+    assert "evil.example" not in told
+    assert "x-request-id: forged" not in told
+    assert "get /en/x/?q=1 http/1.1" in told
+
+
+def test_pages_of_the_cache_are_for_those_who_are_not_logged_in(stand_in):
+    front = stand_in[0]
+    kept = front.ask("/en/about/")
+    assert (kept.status, kept.text) == (200, PAGE)
+    assert kept.headers["Content-Type"] == "text/html; charset=utf-8"
+    small = front.ask("/en/about/", Accept_Encoding="br")
+    assert small.headers["Content-Encoding"] == "br"
+    assert small.headers["Vary"] == "Accept-Encoding"
+    assert brotli.decompress(small.body).decode() == PAGE
+    assert front.ask("/en/about/", method="HEAD").status == 200
+    feed = front.ask("/en/news.atom")
+    assert feed.headers["Content-Type"] == "application/atom+xml"
+    again = front.ask("/en/about/", If_None_Match=kept.headers["Etag"])
+    assert again.status == 304
+    for told in (
+        front.ask("/en/about/", Cookie="sessionid=abc"),
+        front.ask("/en/about/", Cookie="csrftoken=x; sessionid=abc"),
+        front.ask("/en/about/?preview=1"),
+        front.ask("/en/about/", method="POST", body=b"a=1"),
+        front.ask("/en/elsewhere/"),
+        front.ask("/en/about/index.html"),
+        front.ask("/en/about"),
+        front.ask("/en/about/index.html.br"),
+        front.ask("/pages/current/public/localhost/en/about/index.html"),
+    ):
+        assert "x-forwarded-for" in told.text.lower()
+
+
+def test_files(stand_in):
+    front = stand_in[0]
+    assert "immutable" in front.ask("/static/a.0123456789ab.css").headers["Cache-Control"]
+    style = front.ask("/static/a.css")
+    assert style.headers["Cache-Control"] == "public, max-age=60"
+    assert style.headers["Content-Type"] == "text/css; charset=utf-8"
+    picture = front.ask("/media/evil.svg")
+    assert picture.status == 200
+    assert "sandbox" in picture.headers["Content-Security-Policy"]
+    assert "script-src" not in picture.headers["Content-Security-Policy"]
+    for missing in ("/media/.unfinished-1", "/media/none.png", "/static/none.css", "/.error/503"):
+        assert front.ask(missing).status == 404, missing
+    for secret in (
+        "/documents/secret.pdf",
+        "/media/../documents/secret.pdf",
+        "/media/%2e%2e/documents/secret.pdf",
+        "/static../documents/secret.pdf",
+        "/portal.sqlite3",
+    ):
+        assert "secret" not in front.ask(secret).text.split("\r\n", 1)[-1], secret
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(stand_in):
+    front = stand_in[0]
+    sizes = {"/es/contact/": "4000000", "/admin/images/add/": "60000000"}
+    for path, size in sizes.items():
+        with front.connect() as visitor:
+            head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size}\r\n\r\n"
+            visitor.sendall(head.encode())
+            answer = visitor.recv(65536).decode()
+        assert answer.startswith("HTTP/1.1 413")
+        assert ("413 en español" if "/es/" in path else "413 in English") in answer
+        assert "content-security-policy" in answer.lower()
+    told = front.ask("/admin/images/add/", method="POST", body=b"x" * 4_000_000)
+    assert told.status == 200
+
+
+def half_open(front: Front, count: int) -> list[socket.socket]:
+    """Open connections of which half stop in the head of a request and half in its body."""
+    opened: list[socket.socket] = []
+    for number in range(count):
+        visitor = front.connect(source=f"127.0.1.{number % 4 + 1}")
+        head = b"POST /en/contact/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n"
+        visitor.sendall(head if number % 2 else head + b"\r\nanswer=")
+        opened.append(visitor)
+    return opened
+
+
+def test_row_39_a_hundred_half_open_requests_hold_up_nobody(stand_in):
+    front, upstream, _var = stand_in
+    upstream.hangs = True  # whatever reached it would stay there
+    opened = half_open(front, 100)
+    assert not upstream.taken.acquire(timeout=0.2), "a request reached the application half"
+    upstream.hangs = False
+    assert front.ask("/en/elsewhere/").status == 200
+    assert front.ask("/en/about/").status == 200
+    for visitor in opened:
+        visitor.close()
+
+
+def test_row_39_an_application_that_is_full_says_so_at_once(stand_in):
+    front, upstream, _var = stand_in
+    upstream.hangs = True
+    waiting: list[socket.socket] = []
+    for number in range(64):
+        visitor = front.connect(source=f"127.0.2.{number % 8 + 1}")
+        visitor.sendall(b"GET /en/elsewhere/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        waiting.append(visitor)
+        assert upstream.taken.acquire(timeout=10)
+    try:
+        refused = front.ask("/es/elsewhere/", source="127.0.2.9")
+        assert refused.status == 503
+        assert refused.headers["Retry-After"] == "30"
+        assert refused.text == "503 en español"
+        posted = front.ask("/en/contact/", method="POST", body=b"a=1", source="127.0.2.9")
+        assert (posted.status, posted.text) == (503, "503 in English")
+        # What costs nothing goes on, and staff get in.
+        assert front.ask("/en/about/").text == PAGE
+        assert front.ask("/static/a.css").status == 200
+        upstream.hangs = False
+        assert front.ask("/admin/").status == 200
+    finally:
+        upstream.hangs = False
+        for visitor in waiting:
+            visitor.close()
+
+
+def test_an_address_that_asks_too_much_waits_and_others_do_not(stand_in):
+    front = stand_in[0]
+    answers = [front.ask("/en/elsewhere/", source="127.0.3.1") for _number in range(90)]
+    refused = [answer for answer in answers if answer.status == 429]
+    assert refused
+    assert refused[0].text == "429 in English"
+    assert refused[0].headers["Retry-After"]
+    assert front.ask("/en/about/", source="127.0.3.1").status == 200
+    assert front.ask("/en/elsewhere/", source="127.0.3.2").status == 200
+
+
+def test_the_log_tells_what_was_asked_and_not_by_whom(stand_in):
+    front = stand_in[0]
+    front.ask("/en/search/?q=zebrafinch", source="127.0.0.77", User_Agent="zebrafinch")
+    front.ask("/en/receipt/wB3-zebrafinchGhIjKlMnOpQrStUvWx1/", Referer="http://zebrafinch/")
+    front.ask("/en/zebrafinch@example.org/")
+    log = (front.logs / "portal.log").read_text()
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert {line["path"] for line in lines} >= {"/en/search/", "/en/receipt/…/", "/…"}
+    assert all(line["request_id"] for line in lines)
+    assert "zebrafinch" not in log
+    assert "127.0.0." not in log
+    assert (front.logs / "portal-error.log").read_text() == ""
+
+
+def test_other_hosts_and_plain_http_get_no_page(stand_in):
+    front = stand_in[0]
+    with socket.create_connection(("127.0.0.1", front.http), timeout=10) as plain:
+        plain.sendall(b"GET /en/?q=1 HTTP/1.0\r\nHost: evil.example\r\n\r\n")
+        answer = plain.recv(4096).decode()
+    assert "301" in answer.split("\r\n", 1)[0]
+    assert "Location: https://localhost/en/?q=1" in answer
+    with pytest.raises(http.client.RemoteDisconnected):
+        front.ask("/en/about/", Host="evil.example")
+
+
+@pytest.fixture
+def portal(tmp_path) -> Iterator[tuple[Front, "subprocess.Popen[bytes]", Path]]:
+    """nginx before the portal itself, which gunicorn serves on a socket file as systemd has it."""
+    var = tmp_path / "var"
+    shutil.copytree(empty_folder(), var)
+    variables = environment(var)
+    manage(variables, "write_error_pages")
+    socket_file = f"unix:{tmp_path}/web.sock"
+    with (
+        gunicorn(variables, socket_file, tmp_path / "log") as server,
+        Front(tmp_path / "nginx", var, socket_file).running() as front,
+    ):
+        wait_for(socket_file, server, tmp_path / "log")
+        yield front, server, var
+
+
+def test_the_portal_behind_it(portal):
+    """Every answer has the headers of row 9, whoever gives it, also when the portal is down."""
+    front, server, var = portal
+    (var / "media").mkdir(exist_ok=True)
+    (var / "media/a.png").write_bytes(b"\x89PNG")
+    keep_page(var, "en/about/", PAGE)
+    from_the_portal = front.ask("/en/nowhere/")
+    assert from_the_portal.status == 404
+    style = STYLESHEET.search(from_the_portal.text)
+    assert style
+    sheet = front.ask(style[0], Accept_Encoding="br, gzip")
+    assert sheet.headers["Content-Encoding"] == "br"
+    assert "immutable" in sheet.headers["Cache-Control"]
+    headers = headers_of(from_the_portal)
+    assert headers_of(front.ask("/en/about/")) == headers
+    assert headers_of(sheet) == headers
+    files = headers_of(front.ask("/media/a.png"))
+    assert files.pop("Content-Security-Policy")
+    assert files == {name: value for name, value in headers.items() if name in files}
+    assert front.ask("/health/live").status == 200
+
+    server.terminate()
+    server.wait(30)
+    for method in ("GET", "POST"):
+        down = front.ask("/ar/nowhere/", method=method)
+        assert down.status == 503
+        assert 'lang="ar" dir="rtl"' in down.text
+        assert style[0] in down.text
+        assert down.headers["Retry-After"] == "30"
+        assert headers_of(down) == headers
+    assert 'lang="en"' in front.ask("/xx/nowhere/").text
+    assert front.ask("/en/about/").text == PAGE
+
+
+def headers_of(answer: Answer) -> dict[str, str]:
+    """Return the headers of row 9; the order of the parts of a policy means nothing."""
+    found = {name: answer.headers[name] for name in ROW_9}
+    parts = found["Content-Security-Policy"].split(";")
+    return {**found, "Content-Security-Policy": ";".join(sorted(part.strip() for part in parts))}

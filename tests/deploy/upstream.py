@@ -1,0 +1,48 @@
+"""What stands behind nginx in a test in place of the portal: tells what it was sent, or hangs."""
+
+import socket
+import threading
+from pathlib import Path
+
+ANSWER = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+    b"Content-Length: %d\r\n\r\n%s"
+)
+
+
+class Upstream:
+    """Listens on a socket file. Answers with the head of a request, or not while it `hangs`."""
+
+    def __init__(self, place: Path) -> None:
+        self.address = f"unix:{place}"
+        self.hangs = False
+        self.taken = threading.Semaphore(0)
+        self._held: list[socket.socket] = []
+        self._listening = socket.socket(socket.AF_UNIX)
+        self._listening.bind(str(place))
+        self._listening.listen(512)
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        """Be gone."""
+        for held in (*self._held, self._listening):
+            held.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _address = self._listening.accept()
+            except OSError:
+                return
+            if self.hangs:
+                self._held.append(connection)
+                self.taken.release()
+            else:
+                threading.Thread(target=self._answer, args=[connection], daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with connection:
+            head = b""
+            while b"\r\n\r\n" not in head and (more := connection.recv(65536)):
+                head += more
+            connection.sendall(ANSWER % (len(head), head))
