@@ -7,6 +7,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from portal.backup.standing import report as backups
 from portal.intake.models import OutboxMessage
 from portal.schedule.standing import standings
 
@@ -26,8 +27,9 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (every view is 
 
     `oldest_unsent_mail` says for how many seconds the message that has waited longest has been
     due, null when none waits; beside it stand the numbers of those that wait and that were given
-    up. `jobs_to_look_at` names the scheduled jobs that failed, are late or never ran. Neither makes
-    anybody unready: the site still keeps what it is sent.
+    up. `jobs_to_look_at` names the scheduled jobs that failed, are late or never ran;
+    where backups are made, `hours_since_backup` and `backup_too_old` stand for the newest. None of
+    it makes anybody unready: the site still keeps what it is sent.
     """
     try:
         mail = OutboxMessage.objects.figures()
@@ -41,5 +43,6 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (every view is 
             "waiting_mail": mail.waiting,
             "failed_mail": mail.failed,
             "jobs_to_look_at": jobs,
+            **backups(),
         }
     )

@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "portal.languages",
     "portal.intake",
     "portal.schedule",
+    "portal.backup",
+    "portal.archive",
     "portal.styleguide",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -184,6 +186,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+from .backup import *  # noqa: E402, F403
 from .languages import *  # noqa: E402, F403
 from .opendata import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
