@@ -8,6 +8,7 @@ import hashlib
 import mimetypes
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -87,6 +88,7 @@ def _part(name: str, value: str) -> str:
     )
 
 
+@cache
 def private_paths() -> tuple[str, ...]:
     """Return how addresses begin that are not for visitors."""
     try:

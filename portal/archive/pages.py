@@ -4,6 +4,7 @@ Elements with `data-live` say something that is true on a living site only. They
 `data-live="form"`, and in place of every form that sends, stands a notice.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from django.utils.translation import override
 
 from .addresses import LIVE, QUESTION, Address, own_address
 from .markers import Markers
+from .texts import ANYTHING_ELSE
 
 FORMATTER = "html5"
 ONE_ADDRESS = ("href", "src", "action", "poster")
@@ -45,7 +47,16 @@ def archived(html: str, here: Address, edition: Edition) -> tuple[str, list[Addr
         _still(page, here, edition)
         _add_policy(page)
         found = list(_rewrite(page, here, edition))
-    return page.decode(formatter=FORMATTER), found
+    text = page.decode(formatter=FORMATTER)
+    return text, [*found, *_shared_pictures(text, here, edition)]
+
+
+def _shared_pictures(text: str, here: Address, edition: Edition) -> Iterator[Address]:
+    """Yield the pictures that a page names by full addresses: for those who share links to it."""
+    begin = f"{edition.root}{settings.MEDIA_URL}"
+    for url in re.findall(rf"{re.escape(begin)}{ANYTHING_ELSE}", text):
+        if found := own_address(url, here, edition.root):
+            yield found[0]
 
 
 def _still(page: BeautifulSoup, here: Address, edition: Edition) -> None:
@@ -61,7 +72,10 @@ def _still(page: BeautifulSoup, here: Address, edition: Edition) -> None:
             notice = _fragment("archive/notice.html", context)
             if "id" in element.attrs:
                 notice["id"] = element["id"]
+            fills_the_page = "section" in element.get_attribute_list("class")
             element.replace_with(notice)
+            if fills_the_page:
+                notice.wrap(page.new_tag("div", attrs={"class": "section"}))
         else:
             _remove(element)
     for form in page.select("form[role=search]"):
@@ -127,8 +141,9 @@ def _rewrite(page: BeautifulSoup, here: Address, edition: Edition) -> Iterator[A
 
 
 def _names_itself(element: Tag) -> bool:
-    relations = element.get("rel") or []
-    return element.name == "link" and bool({"canonical", "alternate"} & set(relations))
+    return element.name == "link" and bool(
+        {"canonical", "alternate"} & set(element.get_attribute_list("rel"))
+    )
 
 
 def _target(address: Address) -> Address:
@@ -178,8 +193,8 @@ def _remove(element: Tag) -> None:
     """Remove an element, and what around it was there for its sake alone."""
     around = element.parent
     element.decompose()
-    while around is not None and around.name in HIDES and not _holds_something(around):
-        around, empty = around.parent, around
+    while around and around.name in HIDES and not _holds_something(around):
+        empty, around = around, around.parent
         empty.decompose()
 
 

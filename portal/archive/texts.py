@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from .addresses import Address, own_address
 
-ANYTHING_ELSE = r"""[^\s"'<>\\|)}\]]*"""
+ANYTHING_ELSE = r"""[^\s"'<>\\|,)}\]]*"""
 FOLD = re.compile(r"\r?\n[ \t]")
+STAMP = re.compile(r"(?<=\n)DTSTAMP:[^\r\n]*")
+"""When a file was made (RFC 5545, 3.8.7.2): for those of a site that is the moment of asking."""
+
 FOLDED_AT = 75
 """Octets of a line in a calendar file (RFC 5545, 3.1)."""
 
@@ -24,9 +28,9 @@ class FullAddresses:
         """Return `text` with archived addresses; those that are not archived stay as they were."""
         return self._pattern.sub(self._one, text)
 
-    def replace_in_calendar(self, text: str) -> str:
-        """The same for a calendar file, whose long lines are folded."""
-        changed = self.replace(FOLD.sub("", text))
+    def replace_in_calendar(self, text: str, day: date) -> str:
+        """The same for a calendar file, whose long lines are folded; it says that it is of `day`."""
+        changed = STAMP.sub(f"DTSTAMP:{day:%Y%m%d}T000000Z", self.replace(FOLD.sub("", text)))
         return "\r\n".join(_folded(line) for line in changed.splitlines()) + "\r\n"
 
     def _one(self, found: re.Match[str]) -> str:

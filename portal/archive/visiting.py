@@ -5,13 +5,17 @@ import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.core.files.storage import storages
+from django.contrib.staticfiles import finders
+from django.core.files.storage import Storage, storages
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpResponse, StreamingHttpResponse
 
 from .addresses import Address
@@ -47,7 +51,8 @@ class Visitor:
         self.root = root
         self._handler = BaseHandler()
         self._handler.load_middleware()
-        self._media = urlsplit(settings.MEDIA_URL).path if settings.MEDIA_URL else ""
+        self._media = urlsplit(settings.MEDIA_URL).path
+        self._static = urlsplit(settings.STATIC_URL).path
 
     def request(self, address: Address) -> WSGIRequest:
         """Return the request of a visitor who never was here and accepts no cookie."""
@@ -70,15 +75,26 @@ class Visitor:
         )
 
     def visit(self, address: Address) -> Answer:
-        """Return what stands at an address; pictures come from their store."""
-        if self._media and address.path.startswith(self._media) and not address.query:
-            return self._picture(unquote(address.path.removeprefix(self._media)))
+        """Return what stands at an address.
+
+        Pictures and static files come from where they are stored: a web server in front may be what
+        serves them.
+        """
+        if address.path.startswith(self._media):
+            name = unquote(address.path.removeprefix(self._media))
+            return _file(name, storages["default"])
+        if address.path.startswith(self._static):
+            name = unquote(address.path.removeprefix(self._static))
+            found = finders.find(name)
+            if isinstance(found, str):
+                return Answer(HTTPStatus.OK, _kind(name), "", Path(found).read_bytes())
+            return _file(name, storages["staticfiles"])  # with a fingerprint in its name
         get = cast("Callable[[Any], HttpResponse]", self._handler.get_response)
         response = get(self.request(address))
         try:
             content = _content(response)
         finally:
-            response.close()
+            _close(response)
         return Answer(
             response.status_code,
             response.get("Content-Type", ""),
@@ -86,13 +102,26 @@ class Visitor:
             content,
         )
 
-    def _picture(self, name: str) -> Answer:
-        try:
-            with storages["default"].open(name) as file:
-                kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-                return Answer(HTTPStatus.OK, kind, "", file.read())
-        except OSError:
-            return Answer(HTTPStatus.NOT_FOUND, "", "", b"")
+
+def _file(name: str, store: Storage) -> Answer:
+    try:
+        with store.open(name) as file:
+            return Answer(HTTPStatus.OK, _kind(name), "", file.read())
+    except OSError:
+        return Answer(HTTPStatus.NOT_FOUND, "", "", b"")
+
+
+def _kind(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _close(response: HttpResponse) -> None:
+    """Close what a response holds open, and leave the database open for the next one."""
+    request_finished.disconnect(close_old_connections)
+    try:
+        response.close()
+    finally:
+        request_finished.connect(close_old_connections)
 
 
 def _content(response: HttpResponse | StreamingHttpResponse) -> bytes:

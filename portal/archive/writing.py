@@ -3,7 +3,7 @@
 import html
 import json
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +22,7 @@ from portal.languages.sitemap import pages_for_search_engines
 from portal.languages.versions import homes_of
 from portal.site_name import site_name
 
-from .addresses import Address, languages, link, own_address, public
+from .addresses import COMBINED, Address, languages, link, own_address, public
 from .collecting import SITEMAP, Collection, Kept
 from .pages import Edition, policy
 from .texts import FullAddresses
@@ -91,6 +91,14 @@ def archive_site(
     return work.report()
 
 
+def _told(reason: str, addresses: list[str]) -> list[str]:
+    """Return the lines that name addresses; of combined filters each list with their number."""
+    if reason != COMBINED:
+        return addresses
+    lists = Counter(address.partition("?")[0] for address in addresses)
+    return [f"{path} ({number})" for path, number in sorted(lists.items())]
+
+
 class _Archive:
     def __init__(self, site: Site, edition: Edition, base: str, waiting: Path) -> None:
         self.site = site
@@ -140,7 +148,7 @@ class _Archive:
         report = self.report()
         lines = [f"Left out of the archive of {self.edition.day.isoformat()}:"]
         for reason, addresses in report.left_out.items():
-            lines += ["", f"{reason}:", *(f"  {address}" for address in addresses)]
+            lines += ["", f"{reason}:", *(f"  {line}" for line in _told(reason, addresses))]
         if report.broken:
             lines += ["", "did not work on the site:", *(f"  {line}" for line in report.broken)]
         self._write(folder, PurePosixPath(LEFT_OUT), ("\n".join(lines) + "\n").encode())
@@ -160,7 +168,7 @@ class _Archive:
             return content
         text = content.decode()
         if kept.file.suffix == ".ics":
-            return self.full.replace_in_calendar(text).encode()
+            return self.full.replace_in_calendar(text, self.edition.day).encode()
         if kept.file.suffix == ".html":
             text = self.edition.markers.resolve(text, lambda to: self._link(to, kept.file))
         return self.full.replace(text).encode()
@@ -189,14 +197,15 @@ class _Archive:
             for home in homes_of(self.request)
             if home.locale.language_code == code
         ]
-        context = {
-            "missing": missing,
-            "doors": doors,
-            "site": site_name(self.request),
-            "policy": policy(),
-            "stylesheet": f"{root}{style}",
-        }
-        return render_to_string("archive/door.html", context).strip().encode() + b"\n"
+        with override(languages()[0]):
+            context = {
+                "missing": missing,
+                "doors": doors,
+                "site": site_name(self.request),
+                "policy": policy(),
+                "stylesheet": f"{root}{style}",
+            }
+            return render_to_string("archive/door.html", context).strip().encode() + b"\n"
 
     def _way_in(self, home: Page, root: str) -> dict[str, str]:
         code = home.locale.language_code

@@ -41,14 +41,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--base",
             type=_base,
-            default="",
             metavar="ADDRESS",
             help="the address that the archive will have; that of the site unless given",
         )
         parser.add_argument(
             "--contact",
             type=_mail,
-            default="",
             metavar="E-MAIL",
             help="an address to write to, shown where forms were",
         )
@@ -65,7 +63,9 @@ class Command(BaseCommand):
         folder: Path = options["folder"].absolute()
         day = options["date"] or timezone.localdate()
         try:
-            done = archive_site(folder, day, options["base"], options["contact"], self.stdout.write)
+            done = archive_site(
+                folder, day, options["base"] or "", options["contact"] or "", self.stdout.write
+            )
         except ArchiveError as error:
             raise CommandError(str(error)) from error
         seconds = time.monotonic() - begun
