@@ -34,6 +34,9 @@ EXTENSIONS = {
     "text/plain": ".txt",
 }
 
+DOORS = ("/receipt/", "/registration/", "/_util/")
+"""Parts of addresses that belong to one person, or ask who one is (Wagtail's log-in)."""
+
 COMBINED = "two filters at once"
 PRIVATE = "for staff, or for one person"
 ASKS = "the server answers it anew each time"
@@ -53,7 +56,7 @@ class Address:
     @property
     def reason_to_leave_out(self) -> str:
         """Why it is not archived, in English; empty when it is."""
-        if self.path.startswith(private_paths()) or "/receipt/" in self.path:
+        if self.path.startswith(private_paths()) or any(part in self.path for part in DOORS):
             return PRIVATE
         if self.path.startswith("/api/") and ".csv" not in self.path:
             return ASKS
@@ -92,7 +95,7 @@ def _part(name: str, value: str) -> str:
 def private_paths() -> tuple[str, ...]:
     """Return how addresses begin that are not for visitors."""
     try:
-        return (reverse("wagtailadmin_home"), "/health/", "/registration/")
+        return (reverse("wagtailadmin_home"), "/health/")
     except NoReverseMatch:
         return ("/health/",)
 

@@ -1,5 +1,6 @@
 """Visits every address of the site and keeps what stands there, ready to become files."""
 
+import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,9 @@ from .visiting import Answer, Visitor
 SITEMAP = Address("/sitemap.xml")
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
 IN_STYLES = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
+TABLE = "application/csvm+json"
+"""What describes a table and names it (CSV on the Web)."""
+
 SAY_EVERY = 200
 """Addresses between two lines that say how far it is."""
 
@@ -97,6 +101,8 @@ class Collection:
             content = page.encode()
         elif answer.content_type.startswith("text/css"):
             self.add(self._named(IN_STYLES.findall(content.decode()), address), address)
+        elif answer.content_type.startswith(TABLE):
+            self.add(self._named([json.loads(content)["url"]], address), address)
         elif address.path.startswith("/sitemap"):
             self.add(self._named(LOCATION.findall(content.decode()), address), address)
         place = self.folder / str(len(self.kept))

@@ -4,15 +4,19 @@ Elements with `data-live` say something that is true on a living site only. They
 `data-live="form"`, and in place of every form that sends, stands a notice.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
+
+from portal.templatetags.portal_structured import element as json_ld
 
 from .addresses import LIVE, QUESTION, Address, own_address
 from .markers import Markers
@@ -46,6 +50,7 @@ def archived(html: str, here: Address, edition: Edition) -> tuple[str, list[Addr
     with override(language):
         _still(page, here, edition)
         _add_policy(page)
+        _still_data(page, here, edition)
         found = list(_rewrite(page, here, edition))
     text = page.decode(formatter=FORMATTER)
     return text, [*found, *_shared_pictures(text, here, edition)]
@@ -94,6 +99,27 @@ def _note_links(element: Tag, here: Address, edition: Edition) -> None:
         found = own_address(str(anchor["href"]), here, edition.root)
         if found and found[0] != here:
             edition.left_out.setdefault(found[0], found[0].reason_to_leave_out or LIVE)
+
+
+def _still_data(page: BeautifulSoup, here: Address, edition: Edition) -> None:
+    """Take out of what search engines read the files that are not here."""
+
+    def is_here(part: object) -> bool:
+        place = part.get("contentUrl") if isinstance(part, dict) else None
+        own = own_address(str(place), here, edition.root) if place else None
+        return not (own and own[0].reason_to_leave_out)
+
+    def kept(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {name: kept(value) for name, value in part.items()}
+        if isinstance(part, list):
+            return [kept(value) for value in part if is_here(value)]
+        return part
+
+    for script in page.select('script[type="application/ld+json"]'):
+        data = json.loads(script.get_text())
+        if (still := kept(data)) != data:
+            script.replace_with(_parsed(json_ld(still)))
 
 
 def policy() -> str:
@@ -205,8 +231,12 @@ def _holds_something(element: Tag) -> bool:
 
 
 def _fragment(template: str, context: dict[str, object]) -> Tag:
-    parsed = BeautifulSoup(render_to_string(template, context).strip(), "html.parser")
-    found = parsed.find(True)
+    return _parsed(render_to_string(template, context))
+
+
+def _parsed(html: str) -> Tag:
+    """Return the first element of a piece of HTML."""
+    found = BeautifulSoup(html, "html.parser").find(True)
     if not isinstance(found, Tag):
-        raise TypeError(template)
+        raise TypeError(html)
     return found.extract()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from .addresses import Address, own_address
+from .addresses import QUESTION, Address, own_address
 
 ANYTHING_ELSE = r"""[^\s"'<>\\|,)}\]]*"""
 FOLD = re.compile(r"\r?\n[ \t]")
@@ -29,7 +29,7 @@ class FullAddresses:
         return self._pattern.sub(self._one, text)
 
     def replace_in_calendar(self, text: str, day: date) -> str:
-        """The same for a calendar file, whose long lines are folded; it says that it is of `day`."""
+        """The same for a calendar file, whose lines are folded; it then says it is of `day`."""
         changed = STAMP.sub(f"DTSTAMP:{day:%Y%m%d}T000000Z", self.replace(FOLD.sub("", text)))
         return "\r\n".join(_folded(line) for line in changed.splitlines()) + "\r\n"
 
@@ -38,6 +38,10 @@ class FullAddresses:
         after = found[1][len(rest) :]
         own = own_address(f"{self.root}{rest}".replace("&amp;", "&"), Address("/"), self.root)
         place = self._address_of(own[0]) if own else ""
+        if own and not place and f"?{QUESTION}=" in rest:  # how programs may search the site
+            path, _mark, question = rest.partition("?")
+            place = self._address_of(Address(path))
+            after = f"?{question}{after}"
         if not own or not place:
             return found[0]
         fragment = f"#{own[1]}" if own[1] else ""

@@ -1,6 +1,7 @@
 """A small site as an archive: what is in it, what is not, and that it is the same each time."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -25,6 +26,8 @@ pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 26)
 CANARY = "zebrafinch"
+LIVING = re.compile(r"[^\s,]{0,60}//testserver[^\s,]{0,60}")
+"""An address of the living site. What a calendar calls an event by (UID) stays as it is."""
 
 
 @pytest.fixture
@@ -93,11 +96,13 @@ def test_what_visitors_read_is_there_and_nothing_else(site, tmp_path):
         "en/resources/guide/files/en.pdf",
         "en/webinars/talk/webinar.ics",
         "en/search/index.html",
+        "api/v1/webinars.csv",
         "api/v1/webinars.text=en.csv",
         "sitemap.xml",
     } <= set(files)
     assert not any(CANARY.encode() in content for content in files.values())
-    assert [name for name, content in files.items() if b"testserver" in content] == []
+    texts = [content.decode("latin-1") for content in files.values()]
+    assert {part for text in texts for part in LIVING.findall(text)} == set()
     assert not any("issue=food/issue" in name or "page=1" in name for name in files)
     # What does not work is said, and why; the text around it stays.
     assert [line.split(" (")[0] for line in done.broken if "no-such" in line] == [
@@ -110,6 +115,7 @@ def test_what_visitors_read_is_there_and_nothing_else(site, tmp_path):
     assert [
         a.text for a in minutes.select("a[href]") if "minutes" in a.text or "old" in a.text
     ] == []
+    assert not any("login" in name for name in files)
     assert "/en/stories/ (" in files["left-out.txt"].decode()
 
     with served(folder, below="some/where".replace("/", "-")) as root:
