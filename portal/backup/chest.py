@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -39,7 +39,10 @@ class Chest:
         """`before` is the last backup: what has not changed since is not copied once more."""
         self.folder = folder
         self.before = before
-        self.sums_before = read_sums(before) if before else {}
+        self.sums_before: dict[str, str] = {}
+        if before:
+            with suppress(BackupError):  # it is damaged: everything is copied anew
+                self.sums_before = read_sums(before)
         self.sums: dict[str, str] = {}
         self.size = 0
 

@@ -130,6 +130,8 @@ def test_a_bad_file_of_the_last_backup_is_not_taken_over(tmp_path, backup):
     assert not chest.keep("files/documents/b.pdf", known.st_size, changed + timedelta(seconds=1))
     flip(old)
     assert not chest.keep("files/documents/b.pdf", known.st_size, changed)
+    (backup / "SHA256SUMS").unlink()
+    assert not Chest(tmp_path / "newer", backup).keep("backup.json", 1, changed)
 
 
 def test_files_of_a_store_that_is_no_folder(tmp_path, settings, monkeypatch):
