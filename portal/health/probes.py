@@ -57,6 +57,7 @@ def _told(standing: Standing, is_fine: bool) -> JsonResponse:
         "look_at": standing.look_at,
         "free_disk_megabytes": standing.disk_free // 1024**2,
     }
+    told |= standing.backups
     if standing.has_database:
         told |= {
             "oldest_unsent_mail": standing.mail.oldest_seconds if standing.mail.waiting else None,

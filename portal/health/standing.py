@@ -1,4 +1,4 @@
-"""How the portal stands: database, tables, disk, mail, queue of the worker, scheduled jobs."""
+"""How the portal stands: database, tables, disk, mail, queue of the worker, jobs, backups."""
 
 import shutil
 from dataclasses import dataclass, field
@@ -11,6 +11,7 @@ from django.db.models import Case, Count, Min, When
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from portal.backup.standing import report as backups
 from portal.intake.models import OutboxMessage
 from portal.intake.models.mail import OutboxFigures
 from portal.schedule.standing import Standing as JobStanding
@@ -38,6 +39,8 @@ class Standing:
     tasks: int = 0
     task_seconds: int = 0
     jobs: list[JobStanding] = field(default_factory=list)
+    backups: dict[str, float | bool | None] = field(default_factory=dict)
+    """What is said of the newest backup; nothing where none are made."""
 
     @property
     def is_ready(self) -> bool:
@@ -59,6 +62,7 @@ class Standing:
             "mail": self.mail.oldest_seconds > LONG or self.mail.failed > 0,
             "queue": self.task_seconds > LONG,
             "jobs": bool(self.jobs_to_look_at),
+            "backup": bool(self.backups.get("backup_too_old")),
         }
         return [name for name, holds in signs.items() if holds]
 
@@ -68,7 +72,7 @@ def how_it_stands() -> Standing:
     # Before the first page is written there may be no folder yet.
     folders = (settings.VAR_DIR, *settings.VAR_DIR.parents)
     folder = next(folder for folder in folders if folder.exists())
-    standing = Standing(shutil.disk_usage(folder).free)
+    standing = Standing(shutil.disk_usage(folder).free, backups=backups())
     try:
         standing.mail = OutboxMessage.objects.figures()
         standing.tasks, standing.task_seconds = _queue(timezone.now())

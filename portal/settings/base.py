@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "portal.intake",
     "portal.schedule",
     "portal.pagecache",
+    "portal.backup",
+    "portal.archive",
     "portal.styleguide",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -194,6 +196,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+from .backup import *  # noqa: E402, F403
 from .languages import *  # noqa: E402, F403
 from .opendata import *  # noqa: E402, F403
 from .pagecache import *  # noqa: E402, F403

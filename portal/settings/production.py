@@ -1,9 +1,11 @@
 """A server: every value that matters comes from the environment, none has a default."""
 
+import os
+
 from portal.security.sentry import tell_sentry
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES
+from .base import BACKUP_DIR, DATABASES, STORAGES, VAR_DIR
 from .environment import database, env, names, proxies, read, secret, site_address, truth
 from .security import PROXIES
 from .sharing import SHARED_STORAGES
@@ -39,6 +41,9 @@ STORAGES = {
     **SHARED_STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+if BACKUP_DIR is None and "BACKUP_DIR" not in os.environ:
+    BACKUP_DIR = VAR_DIR / "backups"  # better than none: best on another disk
 
 SECURE_SSL_REDIRECT = read(truth, "SECURE_SSL_REDIRECT", "true or false", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

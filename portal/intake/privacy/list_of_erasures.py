@@ -30,13 +30,28 @@ def read_list() -> None:
     Erasure.objects.note(later)
 
 
+def merge_list(path: Path) -> None:
+    """Add another list, kept beside a backup, to the file; the later of two instants counts.
+
+    It needs no database. Nothing happens when there is no file at `path`. Raises OSError.
+    """
+    both = dict(_lines(settings.ERASURES_FILE))
+    for digest, at in _lines(path):
+        both[digest] = max(at, both.get(digest, at))
+    _write(both)
+
+
 def write_list() -> None:
     """Write the table's list to the file, whole or not at all. Raises OSError."""
     read_list()
+    _write(dict(Erasure.objects.values_list("digest", "at")))
+
+
+def _write(listed: Listed) -> None:
     path = Path(settings.ERASURES_FILE)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as new:
-        for digest, at in Erasure.objects.order_by("at", "pk").values_list("digest", "at"):
+        for digest, at in sorted(listed.items(), key=lambda line: (line[1], line[0])):
             new.write(f"{digest} {at.astimezone(UTC).isoformat()}\n")
         new.flush()
         os.fsync(new.fileno())
