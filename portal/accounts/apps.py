@@ -1,6 +1,7 @@
 """People."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,5 +12,12 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Keep the roles in step with the database and with the languages of the site."""
-        from . import signals  # noqa: F401, PLC0415 - needs models, which load after the apps
+        """Keep the roles in step with the database and with the languages of the site.
+
+        Each session notes when it began.
+        """
+        # Both need models, which load after the apps.
+        from . import signals  # noqa: F401, PLC0415
+        from .second_step.sessions import note_sign_in  # noqa: PLC0415
+
+        user_logged_in.connect(note_sign_in, dispatch_uid="portal_sign_in")

@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "allauth.account",
+    "allauth.mfa",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -68,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.second_step.middleware.SecondStepMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.languages.translators.guard.LanguagesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -187,5 +191,6 @@ AUTH_PASSWORD_VALIDATORS = [
 from .languages import *  # noqa: E402, F403
 from .opendata import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
+from .signing_in import *  # noqa: E402, F403
 from .translating import *  # noqa: E402, F403
 from .wagtail import *  # noqa: E402, F403
