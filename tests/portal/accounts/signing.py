@@ -20,7 +20,8 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 def person(name: str = "ada", *, superuser: bool = True, **fields) -> User:
     """Somebody with a password: an administrator, unless said otherwise."""
     make = User.objects.create_superuser if superuser else User.objects.create_user
-    return make(name, f"{name}@example.org", PASSWORD, **fields)
+    names = {"first_name": name.title(), "last_name": "Example"}
+    return make(name, f"{name}@example.org", PASSWORD, **names, **fields)
 
 
 def with_app(user: User) -> list[str]:
@@ -46,3 +47,22 @@ def sign_in(client: Client, half_minutes: int = 0) -> None:
     assert give_password(client)["Location"] == SECOND
     assert client.post(SECOND, {"code": code(half_minutes)})["Location"] == "/admin/"
     assert client.get("/admin/").status_code == 200
+
+
+def account_form(client: Client) -> dict[str, str]:
+    """The fields of the page of one's account, as they come."""
+    page = client.get("/admin/account/")
+    panels = [panel for several in page.context["panels_by_tab"].values() for panel in several]
+    fields = [bound for panel in panels for bound in panel.get_form()]
+    return {
+        bound.html_name: "on" if bound.value() is True else str(bound.value())
+        for bound in fields
+        if bound.field.widget.input_type != "file" and bound.value()
+    }
+
+
+def change_password(client: Client, old: str, new: str = "another long enough"):
+    """Change one's password on the page of one's account."""
+    typed = {"old_password": old, "new_password1": new, "new_password2": new}
+    form = {f"password-{name}": value for name, value in typed.items()}
+    return client.post("/admin/account/", {**account_form(client), **form})

@@ -25,6 +25,7 @@ from .signing import (
     PASSWORD,
     SECOND,
     SETTING_UP,
+    change_password,
     code,
     give_password,
     person,
@@ -142,21 +143,6 @@ def test_row_26_nothing_secret_is_kept_of_a_try():
     assert all(re.fullmatch("[0-9a-f]{64}", kept[name]) for name in ("pair", "address", "account"))
 
 
-def change_password(client: Client, old: str):
-    """Fill in the page of one's account as it came, and a new password."""
-    page = client.get("/admin/account/")
-    form = {
-        bound.html_name: bound.value() or ""
-        for panels in page.context["panels_by_tab"].values()
-        for panel in panels
-        for bound in panel.get_form()
-        if bound.field.widget.input_type != "file"
-    }
-    new = "another long one"
-    form |= {"password-old_password": old, "password-new_password1": new}
-    return client.post("/admin/account/", {**form, "password-new_password2": new})
-
-
 @pytest.mark.parametrize("where", ["confirming", "account"])
 def test_row_26_a_session_is_no_place_to_guess_the_password_in(client, where):
     person()
@@ -242,21 +228,7 @@ def test_row_28_sessions_end_everywhere(client, how):
     if how == "log-out":
         other.post("/admin/logout/")
     elif how == "password":
-        fields = {
-            "old_password": PASSWORD,
-            "new_password1": "another long one",
-            "new_password2": "another long one",
-        }
-        form = {f"password-{name}": value for name, value in fields.items()}
-        form |= {
-            "name_email-email": user.email,
-            "locale-preferred_language": "",
-            "theme-theme": "system",
-            "theme-density": "default",
-            "theme-contrast": "system",
-            "theme-keyboard_shortcuts": "on",
-        }
-        assert client.post("/admin/account/", form).status_code == 302
+        assert change_password(client, PASSWORD).status_code == 302
     elif how == "deactivation":
         user.is_active = False
         user.save()
