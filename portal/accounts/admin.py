@@ -37,6 +37,7 @@ class PortalUserIndexView(IndexView):
             Column("email", label=_("E-mail"), sort_key="email"),
         ]
         theirs = super().columns
+        theirs[1].width, theirs[2].width = "20%", "12%"  # Wagtail leaves names what is left
         second = BooleanColumn("has_second_step", label=_("Second step"))
         return [*theirs[:3], *ours, *theirs[3:-1], second, *theirs[-1:]]
 
