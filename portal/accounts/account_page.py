@@ -112,11 +112,10 @@ class PortalAccountView(AccountView):
 
     def get_panels(self) -> list[BaseSettingsPanel]:
         """Return Wagtail's panels, ours in the place of two, and the second step's."""
+        theirs: list[Any] = super().get_panels()
+        request, user, profile = theirs[0].request, theirs[0].user, theirs[0].profile
         panels = [
-            OURS[type(panel)](panel.request, panel.user, panel.profile)
-            if type(panel) in OURS
-            else panel
-            for panel in super().get_panels()
+            OURS[type(panel)](request, user, profile) if type(panel) in OURS else panel
+            for panel in theirs
         ]
-        known = panels[0]
-        return [*panels, SecondStepPanel(known.request, known.user, known.profile)]
+        return [*panels, SecondStepPanel(request, user, profile)]

@@ -47,13 +47,13 @@ class ThrottledForm(forms.Form):
 class LoginForm(ThrottledForm, WagtailLoginForm):
     """Wagtail's form (setting WAGTAILADMIN_USER_LOGIN_FORM), held up."""
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         """Check the password, unless it was tried too often; then it is not looked at."""
         name, password = (self.cleaned_data.get(field) for field in ("username", "password"))
         if name is None or not password or self.request is None:
             return super().clean()
         attempt = self.knock(self.request, Door.PASSWORD, name)
-        cleaned = super().clean()
+        cleaned: dict[str, Any] | None = super().clean()
         forgive(attempt)
         return cleaned
 
@@ -164,4 +164,4 @@ class PasskeyForm(forms.Form):
 class NameForm(forms.Form):
     """Another name for a passkey."""
 
-    name = PasskeyForm.base_fields["name"].__class__(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Name"), max_length=60)

@@ -1,5 +1,6 @@
 """The portal's own user, and what is counted of log-ins that went wrong."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -15,9 +16,11 @@ class User(AbstractUser):
     """Part of what each session proves: counted up, it ends all sessions of this person."""
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "User":
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any
+    ) -> "User":
         """Remember whether a user who is read from the database was active there."""
-        user = super().from_db(db, field_names, values)
+        user = super().from_db(db, field_names, values, **options)
         user._was_active = "is_active" in field_names and user.is_active
         return user
 

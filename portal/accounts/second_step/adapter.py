@@ -9,7 +9,7 @@ from django.conf import settings
 from .secrets import decrypt, encrypt
 
 
-class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+class SecondStepAdapter(DefaultMFAAdapter):
     """Setting MFA_ADAPTER."""
 
     def encrypt(self, text: str) -> str:

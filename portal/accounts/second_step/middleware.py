@@ -63,7 +63,7 @@ class SecondStepMiddleware:
         """Answer `request` with a user who counts as far as the session is worth it."""
         found = request.user
         request.user = SimpleLazyObject(lambda: _who_counts(request, found))  # type: ignore[assignment]
-        request.auser = sync_to_async(lambda: _evaluated(request))  # type: ignore[assignment]
+        request.auser = sync_to_async(lambda: _evaluated(request))
         return self.get_response(request)
 
     def process_view(

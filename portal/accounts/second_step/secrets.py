@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 PURPOSE = b"portal.accounts.second_step"
 
@@ -40,10 +41,12 @@ def renew(text: str) -> str:
 
 
 def _keys() -> MultiFernet:
+    ours: list[str] = settings.SECOND_STEP_KEYS
     made = [_key_from(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    return MultiFernet([Fernet(key) for key in (*settings.SECOND_STEP_KEYS, *made)])
+    return MultiFernet([*map(Fernet, ours), *map(Fernet, made)])
 
 
-def _key_from(secret: str) -> bytes:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(secret.encode())
+def _key_from(secret: str | bytes) -> bytes:
+    kept = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE)
+    derived = kept.derive(force_bytes(secret))
     return base64.urlsafe_b64encode(derived)

@@ -19,7 +19,7 @@ from portal.accounts.throttle import Door, Try, forgive, knock
 from portal.accounts.throttle.attempts import account_name
 from portal.accounts.throttle.devices import remember_device
 
-from ..factors import Kind, has_factor, passkeys_of
+from ..factors import Kind, app_of, codes_of, has_factor, passkeys_of
 from ..letters import CODE_USED, GUESSED, write_about_account
 from ..passkeys import begin_signing_in, finish_signing_in
 from ..sessions import ask_second_step, pending_in, sign_in
@@ -156,12 +156,11 @@ class SecondStepLoginView(View):
 
     def ask(self, form: CodeForm, errors: list[str] | None = None) -> HttpResponse:
         """Show the page, with what the browser needs where there is a passkey."""
-        passkeys = passkeys_of(self.user).exists()
         context = {
             "form": form,
             "errors": errors or [],
-            "options": begin_signing_in(self.user) if passkeys else None,
-            "takes_codes": self.user.authenticator_set.exclude(type=Kind.WEBAUTHN).exists(),
+            "options": begin_signing_in(self.user) if passkeys_of(self.user) else None,
+            "takes_codes": app_of(self.user) is not None or codes_of(self.user) is not None,
         }
         return TemplateResponse(self.request, self.template_name, context)
 
