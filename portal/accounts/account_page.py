@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -71,7 +72,12 @@ class PasswordPanel(ChangePasswordPanel):
     form_class = PasswordChangeForm
 
     def get_form(self) -> PasswordChangeForm:
-        """Return the form, which knows the request."""
+        """Return the form, which knows the request: one only, as each that is read counts a try."""
+        return self.form
+
+    @cached_property
+    def form(self) -> PasswordChangeForm:
+        """The form."""
         form: PasswordChangeForm = super().get_form()
         form.request = self.request
         return form
@@ -112,6 +118,11 @@ class PortalAccountView(AccountView):
 
     def get_panels(self) -> list[BaseSettingsPanel]:
         """Return Wagtail's panels, ours in the place of two, and the second step's."""
+        return self.panels
+
+    @cached_property
+    def panels(self) -> list[BaseSettingsPanel]:
+        """The panels: those that read what was sent also show it."""
         theirs: list[Any] = super().get_panels()
         request, user, profile = theirs[0].request, theirs[0].user, theirs[0].profile
         panels = [

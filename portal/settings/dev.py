@@ -2,8 +2,8 @@
 
 from .base import *  # noqa: F403
 from .base import VAR_DIR
-from .environment import env, one_of, read, truth
-from .signing_in import EVERYBODY, NOBODY, SENSITIVE
+from .environment import env, read, truth
+from .signing_in import NOBODY, whose_step
 
 DEBUG = read(truth, "DEBUG", "true or false", default=True)
 SECRET_KEY = read(env.str, "SECRET_KEY", "a long random text", default="only-for-this-machine" * 3)
@@ -13,7 +13,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 DEMO_ALLOWED = True
 SECOND_STEP_FOR = read(
-    one_of(NOBODY, SENSITIVE, EVERYBODY),
+    whose_step,
     "SECOND_STEP_FOR",
     "nobody, sensitive or everybody",
     default=NOBODY,  # the log-ins of the demo work without a phone

@@ -4,8 +4,9 @@ from .environment import fernet_keys, one_of, read
 
 NOBODY, SENSITIVE, EVERYBODY = "nobody", "sensitive", "everybody"
 
+whose_step = one_of(NOBODY, SENSITIVE, EVERYBODY)
 SECOND_STEP_FOR = read(
-    one_of(NOBODY, SENSITIVE, EVERYBODY),
+    whose_step,
     "SECOND_STEP_FOR",
     "nobody, sensitive or everybody",
     default=SENSITIVE,
