@@ -151,7 +151,7 @@ def test_row_26_a_session_is_no_place_to_guess_the_password_in(client, where):
         change_password(client, "no")
         if where == "account"
         else client.post("/admin/account/confirm/", {"password": "no"})
-        for _n in range(8)
+        for _n in range(6)
     ]
     assert "Too many attempts" not in said[4].content.decode()
     assert all("Too many attempts" in answer.content.decode() for answer in said[5:])
