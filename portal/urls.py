@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from portal.accounts.one_door import to_the_door
 from portal.languages.sitemap import robots, sitemap
 from portal.languages.views import front_door
 from portal.opendata.page import data_page
@@ -18,6 +19,7 @@ from portal.serving import serve_page
 Patterns = list[URLPattern | URLResolver]
 
 private: Patterns = [
+    path("admin/", include("portal.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/", include("portal.health.urls")),
 ]
@@ -31,14 +33,18 @@ public: Patterns = [
     path("api/", include("portal.opendata.urls")),
 ]
 
+OURS = ("wagtail_serve", "wagtailcore_login")
+"""Addresses of Wagtail's at which our own views stand."""
+
 public_in_each_language: Patterns = [
     path("search/", include("search.urls")),
     path("data/", data_page, name="data_page"),
+    path("_util/login/", to_the_door, name="wagtailcore_login"),
     path("", include("portal.intake.sender.urls")),
     path("", include("programs.urls")),
     # Files that a page makes of itself. Wagtail's own pattern knows no dot.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:atom|bib|ics|ris))$", serve_page, name="page_file"),
-    *[pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"],
+    *[pattern for pattern in wagtail_urls.urlpatterns if pattern.name not in OURS],
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
 ]
 

@@ -39,6 +39,7 @@ THEIRS = {
     "migrate",
     "prune_db_task_results",
     "publish_scheduled",
+    "shell",
     "update_index",
 }
 """Commands of Django, Wagtail and django-tasks that our docs name."""

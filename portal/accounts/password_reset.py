@@ -15,14 +15,21 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
+from django.db import transaction
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_tasks import task
 from wagtail.admin.forms.auth import PasswordResetForm
+from wagtail.admin.views.account import PasswordResetConfirmView
 
 from .models import User
+from .second_step.letters import PASSWORD_CHANGED, write_about_account
+from .throttle import Door, knock
+from .throttle.attempts import account_name
+from .throttle.devices import remember_device
 
 SUBJECT = "wagtailadmin/account/password_reset/email_subject.txt"
 TEXT = "wagtailadmin/account/password_reset/email.txt"
@@ -34,10 +41,30 @@ BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 class QueuedPasswordResetForm(PasswordResetForm):
     """Wagtail's form (setting WAGTAILADMIN_USER_PASSWORD_RESET_FORM), without its wait."""
 
-    def save(self, **_options: Any) -> None:
-        """Queue the mail to whoever has the address; for an address of nobody as well."""
+    def save(self, **options: Any) -> None:
+        """Queue the mail to whoever has the address; for an address of nobody as well.
+
+        Asked for too often, nothing is queued and nothing is said: whoever asks cannot tell.
+        """
+        if knock(options["request"], Door.RESET, self.cleaned_data["email"]).is_refused:
+            return
         users = self.get_users(self.cleaned_data["email"])
         mail_links.enqueue([user.pk for user in users], translation.get_language())
+
+
+class PortalPasswordResetConfirmView(PasswordResetConfirmView):
+    """Takes the new password. Whoever reads the mail of an account is at a device of its owner's.
+
+    It signs nobody in, and asks for no second step: that follows at the log-in, as always.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save it, tell the person, and let the device pass where strangers wait."""
+        with transaction.atomic():
+            response: HttpResponse = super().form_valid(form)
+            write_about_account(self.user, PASSWORD_CHANGED)
+        remember_device(self.request, response, account_name(self.user.get_username()))
+        return response
 
 
 @task()

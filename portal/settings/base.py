@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "allauth.account",
+    "allauth.mfa",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -73,6 +75,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.second_step.middleware.SecondStepMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.languages.translators.guard.LanguagesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -202,5 +206,6 @@ from .opendata import *  # noqa: E402, F403
 from .pagecache import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
 from .sharing import *  # noqa: E402, F403
+from .signing_in import *  # noqa: E402, F403
 from .translating import *  # noqa: E402, F403
 from .wagtail import *  # noqa: E402, F403

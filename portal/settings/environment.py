@@ -1,6 +1,7 @@
 """Reads settings from the environment and says in one sentence what is wrong with them."""
 
 import os
+from base64 import b64decode
 from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -111,3 +112,24 @@ def at_least_one(name: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """Return a reader of a variable that is one of these words."""
+
+    def word(name: str) -> str:
+        said = os.environ[name].strip().lower()
+        if said not in words:
+            raise ValueError
+        return said
+
+    return word
+
+
+def fernet_keys(name: str) -> list[str]:
+    """Return keys for Fernet: 32 bytes each, in the letters of base64 for addresses, or none."""
+    found = names(name) if os.environ[name].strip() else []
+    for key in found:
+        if len(b64decode(key, altchars="-_", validate=True)) != 32:
+            raise ValueError
+    return found

@@ -11,6 +11,7 @@ SECRET_KEY = "only-for-tests" * 4
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEMO_ALLOWED = True
+SECOND_STEP_FOR = "nobody"  # but where a test is about it
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SERVE_MEDIA = True
 FILES = Path(tempfile.mkdtemp(prefix="portal-"))

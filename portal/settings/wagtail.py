@@ -30,6 +30,8 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "pdf", "pptx", "txt", "v
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+WAGTAILADMIN_USER_LOGIN_FORM = "portal.accounts.forms.LoginForm"
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # one door for all
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.accounts.password_reset.QueuedPasswordResetForm"  # noqa: S105 (a class)
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

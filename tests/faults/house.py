@@ -58,6 +58,7 @@ class House:
             "DEFAULT_FROM_EMAIL": "Portal <portal@example.org>",
             "SECURE_SSL_REDIRECT": "false",
             "TRUSTED_PROXIES": "1",
+            "SECOND_STEP_FOR": "nobody",
             "SERVE_MEDIA": "true",
             "DEBUG": "false",
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings.sound",

@@ -183,7 +183,7 @@ VIEWS: dict[str, Callable[[Site], Addresses]] = {
         "_util/authenticate_with_password/1/1/"
     ),
     "wagtail.views.login": _in_each_language("_util/login/"),
-    "django.contrib.auth.views.LoginView": _in_each_language("_util/login/"),
+    "portal.accounts.one_door.to_the_door": _in_each_language("_util/login/"),
 }
 """How to read each public view."""
 

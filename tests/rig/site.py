@@ -87,15 +87,17 @@ def _state_of_the_code() -> str:
 
 
 @contextlib.contextmanager
-def portal_site(folder: Path, copied_from: Path, smtp_port: int = 9) -> Iterator[PortalSite]:
+def portal_site(
+    folder: Path, copied_from: Path, smtp_port: int = 9, **settings: str
+) -> Iterator[PortalSite]:
     """Serve a copy of a site's folder with the production settings and its worker, and yield it.
 
-    Mail goes to `smtp_port` of the loopback; nobody listens on the default. Server and worker are
-    stopped when the block ends.
+    Mail goes to `smtp_port` of the loopback; nobody listens on the default. `settings` go into the
+    environment. Server and worker are stopped when the block ends.
     """
     port = free_port()
     shutil.copytree(copied_from, folder, dirs_exist_ok=True)
-    environment = _environment(folder, port, "", smtp_port)
+    environment = {**_environment(folder, port, "", smtp_port), **settings}
     site = PortalSite(f"http://localhost:{port}", environment, folder)
     gunicorn = ["-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8"]
     with (
@@ -148,6 +150,7 @@ def _environment(folder: Path, port: int, database_url: str, smtp_port: int) -> 
         "SERVE_MEDIA": "true",
         "TRUSTED_PROXIES": "0",
         "POSTS_PER_ADDRESS": "1000000",
+        "SECOND_STEP_FOR": "nobody",  # but where a test is about it
         "DEBUG": "false",
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
     }

@@ -36,6 +36,7 @@ class MailKind(models.TextChoices):
     ACCESS = "access", _("Request for an access service")
     RECORDING = "recording", _("What is left of a webinar")
     TRANSLATION = "translation", _("Notice of outdated translations")
+    ACCOUNT = "account", _("Notice about an account")
 
 
 class MailState(models.TextChoices):

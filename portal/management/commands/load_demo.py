@@ -10,6 +10,7 @@ from portal.demo.guard import RefusedError
 from portal.demo.loading import load_demo
 from portal.demo.site import key_of
 from portal.demo.staff import PASSWORD, ROLES
+from portal.settings.signing_in import NOBODY
 
 WORTH_OPENING = ("home", "programs/pph/2023", "stories/kansas-city", "resources", "contact")
 
@@ -63,3 +64,8 @@ class Command(BaseCommand):
         self.stdout.write("\nLog-ins (all with the password " + PASSWORD + "):")
         for role in ROLES:
             self.stdout.write(f"  {role.username:12} {role.may}")
+        if settings.SECOND_STEP_FOR == NOBODY:
+            self.stdout.write(
+                "  The password is enough here. A server asks administrators and editors for a "
+                "second step:\n  see docs/editors/signing-in.md."
+            )

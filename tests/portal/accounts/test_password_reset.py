@@ -27,13 +27,14 @@ def test_row_27_known_and_unknown_get_the_same_and_nothing_is_mailed_meanwhile(c
     for email in ("ADA@example.org", "stranger@example.org"):
         with CaptureQueriesContext(connection) as queries:
             answer = client.post(ADDRESS, {"email": email})
-        statements = [query["sql"].partition(" WHERE ")[0][:80] for query in queries]
+        statements = [query["sql"].partition(" WHERE ")[0][:60] for query in queries]
         page = client.get(answer["Location"]).content.decode()
         page = re.sub(r'"CSRF_TOKEN": "\w+"', "", page)
         said[email] = (answer.status_code, answer["Location"], page, statements)
     known, unknown = said.values()
     assert known == unknown
-    assert len(known[-1]) == 2  # who it is, and a task
+    asked = [statement for statement in known[-1] if "accounts_attempt" not in statement]
+    assert len(asked) == 2  # who it is, and a task
     assert mail.outbox == []
 
 

@@ -147,7 +147,7 @@ CLOSED = (
 
 NO_SECRETS = {
     "wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_sprite",
-    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_javascript_catalog", "sign_in_passkey", "sign_in_passkey_options",
 }  # fmt: skip
 
 TEXTS = {

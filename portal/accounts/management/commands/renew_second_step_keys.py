@@ -1,0 +1,36 @@
+"""The command after a new key was put first into SECOND_STEP_KEYS."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from portal.accounts.second_step.secrets import UnreadableError, renew
+
+FIELDS = ("secret", "seed")
+"""Where allauth keeps what is encrypted."""
+
+
+class Command(BaseCommand):
+    """Encrypts all secrets with the first key."""
+
+    help = "Encrypt the secrets of all second steps with the first key of SECOND_STEP_KEYS."
+
+    @transaction.atomic
+    def handle(self, **_options: Any) -> None:
+        """Encrypt them. Raises CommandError, having changed nothing, where a key is missing."""
+        number = 0
+        for factor in Authenticator.objects.select_for_update().order_by("pk"):
+            for field in FIELDS:
+                if field in factor.data:
+                    try:
+                        factor.data[field] = renew(factor.data[field])
+                    except UnreadableError as error:
+                        raise CommandError(
+                            "A secret was encrypted with a key that is gone: "
+                            f"that of “{factor.user.get_username()}”. Nothing was changed."
+                        ) from error
+                    factor.save(update_fields=["data"])
+                    number += 1
+        self.stdout.write(self.style.SUCCESS(f"Encrypted {number} secrets with the first key."))
