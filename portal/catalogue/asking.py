@@ -83,7 +83,8 @@ class Asking:
     def standing(self) -> Standing:
         """Who answers what at this moment, asked after what is closed: see `restricted_pages`."""
         self.restricted  # noqa: B018
-        return Standing(["locale", "alias", "translated", "parent", *self.question.facets])
+        own = ("locale", "alias", "translated", "parent", YEAR)
+        return Standing([*own, *self.question.facets])
 
     @cached_property
     def labels(self) -> Labels:
@@ -179,13 +180,6 @@ class Asking:
                 counted.append(facet)
         return counted
 
-    @property
-    def _years(self) -> list[int]:
-        """The years that were chosen, if any were."""
-        chosen = self.question.chosen.get(YEAR, ()) if YEAR in self.chosen else ()
-        stored = (self.labels.stored(YEAR, value) for value in chosen)
-        return [int(year) for year in stored if year and int(year)]
-
     @cached_property
     def _others(self) -> Bits:
         """The pages with the words that are written in other languages."""
@@ -197,25 +191,25 @@ class Asking:
         everywhere = self._best_everywhere
         if everywhere is not None:
             return [page for page in everywhere if page in among]
-        return best_of(self.found, self._words[1], self._words[2], self._years)
+        return best_of(self.found, self._words[1], self._words[2], self.standing)
 
     @cached_property
     def _best_everywhere(self) -> list[int] | None:
         """The pages in all languages, weighed together while they are few; else None."""
         pages = either([self.found, self._others])
-        return best_of(pages, *self._words[1:]) if number(pages) <= RANKED else None
+        return best_of(pages, *self._words[1:], self.standing) if number(pages) <= RANKED else None
 
     def keys(self, start: int, stop: int) -> list[int]:
         """Return the keys of the pages `start` to `stop` of the answer, in its order."""
         sort = self.question.sort
         if sort != RELEVANCE or not self.question.query:
             order = TITLE if sort == TITLE else NEWEST
-            return in_order(self.found, order, start, stop, self._years)
+            return in_order(self.found, order, start, stop, self.standing)
         shown = self._best[start:stop]
         if stop > RANKED and self.count > len(self._best):
             rest = without(self.found, bits_of(self._best))
             first, last = max(0, start - len(self._best)), stop - len(self._best)
-            shown += in_order(rest, NEWEST, first, last, self._years)
+            shown += in_order(rest, NEWEST, first, last, self.standing)
         return shown
 
     def elsewhere(self, number_of_pages: int) -> list[int]:
@@ -225,7 +219,7 @@ class Asking:
         among = Among(self._others)
         everywhere = self._best_everywhere
         if everywhere is None:
-            everywhere = best_of(self._others, self._words[1], self._words[2])
+            everywhere = best_of(self._others, self._words[1], self._words[2], self.standing)
         return [page for page in everywhere if page in among][:number_of_pages]
 
 

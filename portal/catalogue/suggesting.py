@@ -81,7 +81,7 @@ def _titles(query: Query, asking: Asking, number: int) -> list[int]:
     )
     # Any of them: to bring all that begin with a letter into an order would take too long.
     keys = list(entries.values_list("page_id", flat=True)[: number * 8])
-    return in_order(both(bits_of(keys), asking.scope), NEWEST, 0, number)
+    return in_order(both(bits_of(keys), asking.scope), NEWEST, 0, number, asking.standing)
 
 
 def _words(query: Query, asking: Asking, number: int) -> list[int]:
@@ -89,4 +89,4 @@ def _words(query: Query, asking: Asking, number: int) -> list[int]:
     if len(last) < SHORTEST and not is_unspaced(last):
         return []
     found = engine().matching(beginnings(query, asking.code), "and", IN_TITLE)
-    return in_order(both(bits_of(found), asking.scope), NEWEST, 0, number)
+    return in_order(both(bits_of(found), asking.scope), NEWEST, 0, number, asking.standing)

@@ -113,7 +113,9 @@ def test_whoever_saves_data_or_has_no_script_still_gets_them_as_a_page(browser: 
     page = context.new_page()
     page.goto(f"{demo_site.url}/en/search/")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "suggest" in request.url else None)
+    page.on(
+        "request", lambda request: asked.append(request.url) if "suggest" in request.url else None
+    )
     page.get_by_label("What are you looking for?").press_sequentially("commun", delay=20)
     page.wait_for_timeout(400)  # longer than the wait before a question
     assert not asked

@@ -110,21 +110,25 @@ def test_counts_stay_right_however_answers_are_combined(made, library, english, 
     settling.settle_all()
     # Long lists are walked, not sorted.
     monkeypatch.setattr(ordering, "FEW", 3)
-    monkeypatch.setattr(ordering, "STEP", 4)
+    monkeypatch.setattr(ordering, "MARGIN", 1)
     check(made, library, english, 12)
     assert Bits.objects.exists()
 
 
-def test_lists_are_in_order_on_every_page_of_them(made, library, english, monkeypatch):
-    monkeypatch.setattr(ordering, "FEW", 3)
-    monkeypatch.setattr(ordering, "STEP", 4)
+@pytest.mark.parametrize("dearer", [0, 100], ids=["walked", "by key"])
+def test_lists_are_in_order_on_every_page_of_them(made, library, english, monkeypatch, dearer):
+    monkeypatch.setattr(ordering, "MARGIN", 1)
+    monkeypatch.setattr(ordering, "DEARER", dearer)
+    for undated in made[4:22:3]:
+        undated.page.published_on = None
+        undated.page.save()
     for sort, key in (
-        (NEWEST, lambda m: (-m.page.published_on.toordinal(), m.page.title)),
+        (NEWEST, lambda m: (-(m.page.published_on or date.min).toordinal(), m.page.title)),
         (TITLE, lambda m: m.page.title),
     ):
         question = Question(
             Query.from_text(""), english, sort=sort, scope=Scope(below=library.pk), facets=()
         )
         pages = [page.pk for number in (1, 2, 3, 4) for page in ask(question, number, 8).pages]
-        assert pages == [entry.page.pk for entry in sorted(made, key=key)]
+        assert pages == [entry.page.pk for entry in sorted(made, key=key)], sort
         assert ask(question, 10**9, 8).pages == []
