@@ -12,7 +12,7 @@ from portal.pages import BasePageQuerySet
 
 from .bits import Among, Bits, bits_of, both, either, number, without
 from .clauses import Clause, all_of, any_of
-from .engines import engine
+from .common_words import pages_with
 from .facets import ALL, YEAR, FacetCounts, Labels
 from .noting import settle
 from .ordering import NEWEST, RANKED, RELEVANCE, TITLE, best_of, in_order
@@ -121,11 +121,11 @@ class Asking:
         """The pages in all languages that hold the words, the conditions, and "and" or "or"."""
         query = self.question.query
         every = all_of(query, self.code)
-        found = bits_of(engine().matching(every, "and"))
+        found = pages_with(every, "and", self.standing)
         if not query.is_divisible or number(both(found, self.scope)):
             return found, every, "and"
         some = any_of(query, self.code)
-        return bits_of(engine().matching(some, "or")), some, "or"
+        return pages_with(some, "or", self.standing), some, "or"
 
     @property
     def all_words(self) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .bits import Among, Bits, bits_of, both, either, number, pages_in, without
+from .bits import Among, Bits, both, either, number, pages_in, without
 from .clauses import Clause
+from .common_words import pages_with
 from .engines import engine
 from .models import UNDATED, Entry
 from .standing import Standing
@@ -151,7 +152,7 @@ def _candidates(
 ) -> list[int]:
     chosen: dict[int, None] = {}
     for head in (IN_TITLE, IN_HEAD):
-        fitting = both(bits_of(engine().matching(clauses, operator, head)), found)
+        fitting = both(pages_with(clauses, operator, standing, head), found)
         chosen.update(dict.fromkeys(in_order(fitting, NEWEST, 0, RANKED, standing)))
         if len(chosen) >= RANKED:
             return list(chosen)[:RANKED]

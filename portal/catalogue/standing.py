@@ -62,7 +62,7 @@ class Standing:
         self._changed = bits_of(changed)
         values, state = _values()
         self._bits = _read_bits(state)
-        self.settled = state
+        self.state = state
         self.values: dict[str, dict[str, int]] = {}
         wanted = set(facets)
         for pk, facet, value in values:

@@ -9,7 +9,7 @@ from portal.taxonomy.models import Term
 from .asking import Asking, Question, read_pages
 from .bits import bits_of, both
 from .clauses import beginnings
-from .engines import engine
+from .common_words import pages_with
 from .folding import fold
 from .models import Entry
 from .ordering import NEWEST, in_order
@@ -88,5 +88,5 @@ def _words(query: Query, asking: Asking, number: int) -> list[int]:
     last = query.words[-1]
     if len(last) < SHORTEST and not is_unspaced(last):
         return []
-    found = engine().matching(beginnings(query, asking.code), "and", IN_TITLE)
-    return in_order(both(bits_of(found), asking.scope), NEWEST, 0, number, asking.standing)
+    found = pages_with(beginnings(query, asking.code), "and", asking.standing, IN_TITLE)
+    return in_order(both(found, asking.scope), NEWEST, 0, number, asking.standing)

@@ -20,10 +20,17 @@ class Engine(Protocol):
     def forget(self, pages: Sequence[int]) -> None:
         """Take the words of pages away."""
 
-    def matching(self, clauses: Sequence[Clause], operator: str, head: str = "") -> Sequence[int]:
+    def matching(
+        self,
+        clauses: Sequence[Clause],
+        operator: str,
+        head: str = "",
+        among: Sequence[int] | None = None,
+    ) -> Sequence[int]:
         """Return the keys of the pages that fulfil all clauses ("and"), or one of them ("or").
 
-        `head` narrows to titles ("^"), or to titles, summaries and the vocabulary ("~").
+        `head` narrows to titles ("^"), or to titles, summaries and the vocabulary ("~"); `among`
+        to some pages, which are looked at one by one.
         """
 
     def matching_each(self, clauses: Sequence[Clause]) -> list[Sequence[int]]:
