@@ -33,8 +33,13 @@ class Engine(Protocol):
         to some pages, which are looked at one by one.
         """
 
-    def matching_each(self, clauses: Sequence[Clause]) -> list[Sequence[int]]:
-        """Return the keys of the pages that fulfil each of the clauses: one query for all."""
+    def matching_each(
+        self, clauses: Sequence[Clause], most: int | None = None
+    ) -> list[Sequence[int]]:
+        """Return the keys of the pages that fulfil each of the clauses: one query for all.
+
+        Any `most` of them where that is given.
+        """
 
     def scores(self, pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
         """Return how well each of the pages answers; larger is better, the best about 1."""

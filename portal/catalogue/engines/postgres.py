@@ -64,16 +64,17 @@ def matching(
         return _unpacked(cursor.fetchone()[0])
 
 
-def matching_each(clauses: Sequence[Clause]) -> list[Sequence[int]]:
+def matching_each(clauses: Sequence[Clause], most: int | None = None) -> list[Sequence[int]]:
     """Return the keys of the pages that fulfil each of the clauses: one query for all."""
     if not clauses:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT (SELECT string_agg(int4send(page_id::int4), ''::bytea) FROM catalogue_lookup "
-            "WHERE catalogue_words_of(page_id) @@ asked::tsquery) "
+            "SELECT (SELECT string_agg(int4send(page_id::int4), ''::bytea) FROM ("
+            "SELECT page_id FROM catalogue_lookup "
+            "WHERE catalogue_words_of(page_id) @@ asked::tsquery LIMIT %s) AS sample) "
             "FROM unnest(%s::text[]) WITH ORDINALITY AS given(asked, place) ORDER BY place",
-            [[tsquery([clause], "and") for clause in clauses]],
+            [most, [tsquery([clause], "and") for clause in clauses]],
         )
         return [_unpacked(packed) for (packed,) in cursor.fetchall()]
 

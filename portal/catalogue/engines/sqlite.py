@@ -48,11 +48,15 @@ def matching(
         return [page for (page,) in cursor.fetchall()]
 
 
-def matching_each(clauses: Sequence[Clause]) -> list[Sequence[int]]:
+def matching_each(clauses: Sequence[Clause], most: int | None = None) -> list[Sequence[int]]:
     """Return the keys of the pages that fulfil each of the clauses: one query for all."""
     found: list[list[int]] = [[] for _clause in clauses]
-    one = f"SELECT %s, rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
-    given = [value for at, clause in enumerate(clauses) for value in (at, match([clause], "and"))]
+    some = f"SELECT %s AS at, rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608
+    one = f"SELECT at, rowid FROM ({some})"  # noqa: S608
+    limit = -1 if most is None else most
+    given = [
+        value for at, clause in enumerate(clauses) for value in (at, match([clause], "and"), limit)
+    ]
     if clauses:
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(one for _clause in clauses), given)
