@@ -1,11 +1,11 @@
 """The one way to ask for published pages: by words, by answers to questions, or by both."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from portal.languages.versions import in_reader_language
 from portal.pages import BasePageQuerySet
@@ -13,44 +13,21 @@ from portal.pages import BasePageQuerySet
 from .bits import Among, Bits, bits_of, both, either, number, without
 from .clauses import Clause, all_of, any_of
 from .common_words import pages_with
-from .facets import ALL, YEAR, FacetCounts, Labels
+from .facets import YEAR, FacetCounts, Labels
 from .noting import settle
-from .ordering import NEWEST, RANKED, RELEVANCE, TITLE, best_of, in_order
-from .query import Query
+from .ordering import NEWEST, RANKED, RELEVANCE, TITLE, best_of, candidates, in_order
+from .questions import Question, Scope
 from .snippets import Snippet, snippets_of
 from .standing import Standing, in_lists_of, restricted_pages
 
-NOTHING = Query.from_text("")
 MOST_VALUES = 20
 """So many values of one question count; more can only come from a hostile address."""
 
+ENOUGH = 20
+"""Where fewer pages hold all words, those that hold some of them are worth a look."""
 
-@dataclass(frozen=True)
-class Scope:
-    """Among which pages to look.
-
-    Without anything said: the pages that are written in the reader's language.
-    """
-
-    borrowed: bool = False
-    """Whether pages count that exist in the source language only, as in most lists."""
-
-    below: int | None = None
-    """The key of the page right below which they stand, for a list of its own. Then copies of pages
-    in another language count as well, as they stand there."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What somebody wants to see: words, answers to questions, the order."""
-
-    query: Query
-    locale: Locale
-    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    sort: str = RELEVANCE
-    scope: Scope = field(default_factory=Scope)
-    facets: Sequence[str] = ALL
-    """The questions whose answers are counted and may be chosen."""
+SOME = 200
+"""Pages with some of the words that are weighed."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +99,9 @@ class Asking:
         query = self.question.query
         every = all_of(query, self.code)
         found = pages_with(every, "and", self.standing)
-        if not query.is_divisible or number(both(found, self.scope)):
+        # In a search of everything, pages of other languages that hold all words are an answer.
+        everywhere = self.written if self.question.scope == Scope() else {}
+        if not query.is_divisible or number(both(found, either([self.scope, everywhere]))):
             return found, every, "and"
         some = any_of(query, self.code)
         return pages_with(some, "or", self.standing), some, "or"
@@ -186,6 +165,19 @@ class Asking:
         return both(self._words[0], without(self.written, self.standing.of("locale", self.code)))
 
     @cached_property
+    def _some(self) -> Bits:
+        """The pages of the scope with some of the words that promise most, where few have all."""
+        query = self.question.query
+        if not query.is_divisible or not self.all_words or number(self.worded) >= ENOUGH:
+            return {}
+        clauses = any_of(query, self.code)
+        found = both(pages_with(clauses, "or", self.standing), self.scope)
+        found = without(found, self._words[0])
+        if number(found) <= SOME:
+            return found
+        return bits_of(candidates(found, clauses, "or", self.standing)[:SOME])
+
+    @cached_property
     def _best(self) -> list[int]:
         among = Among(self.found)
         everywhere = self._best_everywhere
@@ -196,7 +188,7 @@ class Asking:
     @cached_property
     def _best_everywhere(self) -> list[int] | None:
         """The pages in all languages, weighed together while they are few; else None."""
-        pages = either([self.found, self._others])
+        pages = either([self.found, self._others, self._some])
         return best_of(pages, *self._words[1:], self.standing) if number(pages) <= RANKED else None
 
     def keys(self, start: int, stop: int) -> list[int]:
@@ -220,6 +212,18 @@ class Asking:
         everywhere = self._best_everywhere
         if everywhere is None:
             everywhere = best_of(self._others, self._words[1], self._words[2], self.standing)
+        return [page for page in everywhere if page in among][:number_of_pages]
+
+    def partly(self, number_of_pages: int) -> list[int]:
+        """Return the best pages that hold some of the words only, where few hold all of them.
+
+        Whatever was chosen: they are not counted, and no answer to a question leads to them.
+        """
+        among = Among(self._some)
+        everywhere = self._best_everywhere
+        if everywhere is None:
+            clauses = any_of(self.question.query, self.code)
+            everywhere = best_of(self._some, clauses, "or", self.standing)
         return [page for page in everywhere if page in among][:number_of_pages]
 
 

@@ -127,13 +127,10 @@ def best_of(
     found: Mapping[int, int], clauses: list[Clause], operator: str, standing: Standing
 ) -> list[int]:
     """Return the pages that answer best, at most RANKED of them, the best first."""
-    candidates = (
-        list(pages_in(found))
-        if number(found) <= RANKED
-        else _candidates(found, clauses, operator, standing)
-    )
-    worth = engine().scores(candidates, clauses)
-    rows = Entry.objects.filter(page__in=candidates).values_list("page_id", "dated", "archived")
+    few = number(found) <= RANKED
+    chosen = list(pages_in(found)) if few else candidates(found, clauses, operator, standing)
+    worth = engine().scores(chosen, clauses)
+    rows = Entry.objects.filter(page__in=chosen).values_list("page_id", "dated", "archived")
     today = timezone.localdate()
     weighed = {
         page: (worth.get(page, 0) + _recent(dated, today)) * (OUTDATED if archived else 1)
@@ -147,9 +144,10 @@ def _recent(dated: date, today: date) -> float:
     return RECENT * max(0.0, 1.0 - max(0.0, years) / 5.0)
 
 
-def _candidates(
+def candidates(
     found: Mapping[int, int], clauses: list[Clause], operator: str, standing: Standing
 ) -> list[int]:
+    """Return the pages of a large set that promise to answer best, RANKED of them."""
     chosen: dict[int, None] = {}
     for head in (IN_TITLE, IN_HEAD):
         fitting = both(pages_with(clauses, operator, standing, head), found)

@@ -6,7 +6,7 @@ from wagtail.models import Locale
 
 from portal.taxonomy.models import Term
 
-from .asking import Asking, Question, read_pages
+from .asking import Asking, read_pages
 from .bits import bits_of, both
 from .clauses import beginnings
 from .common_words import pages_with
@@ -14,6 +14,7 @@ from .folding import fold
 from .models import Entry
 from .ordering import NEWEST, in_order
 from .query import Query, is_unspaced
+from .questions import Question
 from .vectors import IN_TITLE
 from .vocabulary import FACETS
 
