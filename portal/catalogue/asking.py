@@ -168,7 +168,7 @@ class Asking:
     def _some(self) -> Bits:
         """The pages of the scope with some of the words that promise most, where few have all."""
         query = self.question.query
-        if not query.is_divisible or not self.all_words or number(self.worded) >= ENOUGH:
+        if len(query.words) < 2 or not self.all_words or number(self.worded) >= ENOUGH:
             return {}
         clauses = any_of(query, self.code)
         found = both(pages_with(clauses, "or", self.standing), self.scope)
