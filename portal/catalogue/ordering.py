@@ -15,7 +15,9 @@ from .models import UNDATED, Entry
 from .standing import Standing
 from .vectors import IN_HEAD, IN_TITLE
 
-NEWEST, TITLE, RELEVANCE = "newest", "title", "relevance"
+NEWEST: str = "newest"
+TITLE: str = "title"
+RELEVANCE: str = "relevance"
 
 FEW = 2_000
 """So many pages are sorted as they are. Of more, an index in that order is walked.

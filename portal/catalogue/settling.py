@@ -109,8 +109,9 @@ def _mark(generation: int) -> None:
 
     `common_words` goes by it.
     """
-    first = Bits.objects.order_by("pk").values_list("pk", flat=True).first()
-    Bits.objects.filter(pk=first).update(generation=generation)
+    first = Bits.objects.order_by("pk").only("pk").first()
+    if first:
+        Bits.objects.filter(pk=first.pk).update(generation=generation)
 
 
 def _next_generation() -> int:

@@ -60,12 +60,12 @@ class Standing:
                     self._fresh.setdefault(int(value), []).append(page)
         self.changed = changed
         self._changed = bits_of(changed)
-        values, state = _values()
+        answers, state = _values()
         self._bits = _read_bits(state)
         self.state = state
         self.values: dict[str, dict[str, int]] = {}
         wanted = set(facets)
-        for pk, facet, value in values:
+        for pk, facet, value in answers:
             if facet in wanted:
                 self.values.setdefault(facet, {})[value] = pk
 
