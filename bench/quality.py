@@ -22,6 +22,7 @@ from bench.corpus.rows import key_of
 from bench.corpus.works import judged_works
 from bench.judging import Judged, judged_set, ndcg, recall
 from portal.catalogue import Query, Question, ask, did_you_mean, elsewhere
+from portal.catalogue.asking import read_pages
 
 MOST = 20
 DOCUMENT = Path(__file__).parents[1] / "docs" / "search-quality.md"
@@ -32,6 +33,8 @@ Engine = Callable[[str, Locale], Iterable[Page]]
 def ours(text: str, locale: Locale) -> Iterable[Page]:
     """Return what a visitor of our search page sees: the site's language first, then the others.
 
+    After them what holds some of the words only, where few pages hold all.
+
     Words that no page has together are corrected where better ones are known, as that page does.
     """
     query = Query.from_text(text)
@@ -41,7 +44,8 @@ def ours(text: str, locale: Locale) -> Iterable[Page]:
     if not known and (better := did_you_mean(query, locale)):
         answer = ask(Question(Query.from_text(better), locale), 1, MOST)
         others = elsewhere(answer, MOST)
-    return [*answer.pages, *others]
+    partly = read_pages(answer.asking.partly(MOST))
+    return [*answer.pages, *others, *partly]
 
 
 def stock(operator: str) -> Engine:

@@ -34,7 +34,11 @@ def table(sizes: list[int]) -> str:
     for name in sorted(kept[sizes[-1]]):
         cells, rows = [name], [kept[size].get(name) for size in sizes]
         for size, row in zip(sizes, rows, strict=True):
-            late = row and not name.startswith("staff") and row["slow"] > BARS.get(size, 10**9)
+            late = (
+                row
+                and not name.startswith(("staff", "export"))
+                and row["slow"] > BARS.get(size, 10**9)
+            )
             slow = f"{row['slow']:,.0f}" if row else ""
             cells += [f"{row['middle']:,.0f}" if row else "", f"**{slow}**" if late else slow]
         cells.append(f"{rows[-1]['middle'] / rows[0]['middle']:.1f}" if rows[0] else "")

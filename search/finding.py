@@ -1,11 +1,13 @@
 """Asks the catalogue, and leads to corrected words where the answer is poor."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from wagtail.models import Locale, Page
 
 from portal.catalogue import Asking, Question, Snippet, did_you_mean, one_moment
-from portal.catalogue.asking import read_pages
+from portal.catalogue.asking import ENOUGH, read_pages
 from portal.catalogue.snippets import snippets_of
 from portal.languages.versions import in_reader_language
 from portal.pages import BasePageQuerySet
@@ -29,8 +31,11 @@ class Found:
     elsewhere: list[Page] = field(default_factory=list)
     """Pages that answer in other languages, each in the reader's where it exists."""
 
+    partly: list[Page] = field(default_factory=list)
+    """Pages in the reader's language with some of the words, after the last of a few with all."""
+
     snippets: dict[int, Snippet] = field(default_factory=dict)
-    """Where the words stand, by the keys of both."""
+    """Where the words stand, by the keys of all three."""
 
     better: str = ""
     """Other words, of which each is on some page; empty where there is nothing better to try."""
@@ -85,15 +90,24 @@ def _read(asking: Asking, asked: Asked, locale: Locale, better: str) -> Found:
     keys = asking.keys((number - 1) * PER_PAGE, number * PER_PAGE)
     has_room = number == 1 and len(keys) < PER_PAGE
     others = asking.elsewhere(2 * MOST_ELSEWHERE) if has_room else []
-    read = read_pages([*keys, *others], BasePageQuerySet(model=Page).select_related("locale"))
-    pages = [page for page in read if page.pk in set(keys)]
+    is_last = number * PER_PAGE >= asking.count and not asked.is_narrowed
+    some = asking.partly(ENOUGH - asking.count) if is_last else []
+    of_all = BasePageQuerySet(model=Page).select_related("locale")
+    read = {page.pk: page for page in read_pages([*keys, *others, *some], of_all)}
+    pages = [read[key] for key in keys if key in read]
     seen = {page.translation_key for page in pages}
-    elsewhere: list[Page] = []
-    abroad = [page for page in read if page.translation_key not in seen]
-    for page in in_reader_language(abroad, locale):
+    abroad = [read[key] for key in others if key in read]
+    elsewhere = _unseen(in_reader_language(abroad, locale), seen)[:MOST_ELSEWHERE]
+    partly = _unseen((read[key] for key in some if key in read), seen)
+    snippets = snippets_of([*pages, *elsewhere, *partly], asked.query, locale.language_code)
+    return Found(asking, pages, elsewhere, partly, snippets, better)
+
+
+def _unseen(pages: Iterable[Page], seen: set[UUID]) -> list[Page]:
+    """Return the pages of which no version is `seen`, each once; they are from then on."""
+    found = []
+    for page in pages:
         if page.translation_key not in seen:
             seen.add(page.translation_key)
-            elsewhere.append(page)
-    elsewhere = elsewhere[:MOST_ELSEWHERE]
-    snippets = snippets_of([*pages, *elsewhere], asked.query, locale.language_code)
-    return Found(asking, pages, elsewhere, snippets, better)
+            found.append(page)
+    return found

@@ -40,8 +40,9 @@ def search(request: HttpRequest) -> HttpResponse:
     results = Results(asked, found)
     first = promoted_for(asked.query, locale) if asked.is_first_look else []
     before = {entry.page.pk for entry in first}
-    shown = hits([*found.pages, *found.elsewhere], found.snippets, request, locale.language_code)
-    nothing = not (found.pages or found.elsewhere or first or asked.is_narrowed)
+    every = [*found.pages, *found.elsewhere, *found.partly]
+    shown = hits(every, found.snippets, request, locale.language_code)
+    nothing = not (every or first or asked.is_narrowed)
     context = {
         "query": asked.query,
         "asked": bool(request.GET),
@@ -53,6 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "first": promoted_hits(first, request, locale.language_code),
         "hits": [shown[page.pk] for page in found.pages if page.pk not in before],
         "elsewhere": [shown[page.pk] for page in found.elsewhere],
+        "partly": [shown[page.pk] for page in found.partly if page.pk not in before],
         "terms": terms_to_try(locale)[:MOST_TERMS] if nothing else [],
         "sections": main_sections(request, locale) if nothing else [],
     }

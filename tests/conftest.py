@@ -14,6 +14,7 @@ from django.utils.translation import deactivate_all
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from portal.catalogue.common_words import forget_words
 from portal.catalogue.noting import forget_noted
 from portal.catalogue.standing import forget_bits
 from portal.languages.locales import forget_locales
@@ -64,6 +65,7 @@ def _nothing_remembered() -> Iterator[None]:
     forget_locales()
     forget_noted()
     forget_bits()
+    forget_words()
 
 
 @pytest.fixture

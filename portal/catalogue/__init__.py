@@ -11,23 +11,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .asking import Answer, Asking, Question, Scope, answered, ask, elsewhere
+    from .asking import Answer, Asking, answered, ask, elsewhere
     from .facets import FacetCounts, Option
     from .listing import CatalogueListing
     from .moment import one_moment
     from .ordering import NEWEST, RELEVANCE, TITLE
     from .query import Query
+    from .questions import Question, Scope
     from .snippets import Piece, Snippet
     from .spelling import did_you_mean
     from .suggesting import Suggestion, suggest
 
 _HOMES = {
-    "asking": ["Answer", "Asking", "Question", "Scope", "answered", "ask", "elsewhere"],
+    "asking": ["Answer", "Asking", "answered", "ask", "elsewhere"],
     "facets": ["FacetCounts", "Option"],
     "listing": ["CatalogueListing"],
     "moment": ["one_moment"],
     "ordering": ["NEWEST", "RELEVANCE", "TITLE"],
     "query": ["Query"],
+    "questions": ["Question", "Scope"],
     "snippets": ["Piece", "Snippet"],
     "spelling": ["did_you_mean"],
     "suggesting": ["Suggestion", "suggest"],

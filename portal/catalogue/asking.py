@@ -1,56 +1,33 @@
 """The one way to ask for published pages: by words, by answers to questions, or by both."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from portal.languages.versions import in_reader_language
 from portal.pages import BasePageQuerySet
 
 from .bits import Among, Bits, bits_of, both, either, number, without
 from .clauses import Clause, all_of, any_of
-from .engines import engine
-from .facets import ALL, YEAR, FacetCounts, Labels
+from .common_words import pages_with
+from .facets import YEAR, FacetCounts, Labels
 from .noting import settle
-from .ordering import NEWEST, RANKED, RELEVANCE, TITLE, best_of, in_order
-from .query import Query
+from .ordering import NEWEST, RANKED, RELEVANCE, TITLE, best_of, candidates, in_order
+from .questions import Question, Scope
 from .snippets import Snippet, snippets_of
 from .standing import Standing, in_lists_of, restricted_pages
 
-NOTHING = Query.from_text("")
 MOST_VALUES = 20
 """So many values of one question count; more can only come from a hostile address."""
 
+ENOUGH = 20
+"""Where fewer pages hold all words, those that hold some of them are worth a look."""
 
-@dataclass(frozen=True)
-class Scope:
-    """Among which pages to look.
-
-    Without anything said: the pages that are written in the reader's language.
-    """
-
-    borrowed: bool = False
-    """Whether pages count that exist in the source language only, as in most lists."""
-
-    below: int | None = None
-    """The key of the page right below which they stand, for a list of its own. Then copies of pages
-    in another language count as well, as they stand there."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What somebody wants to see: words, answers to questions, the order."""
-
-    query: Query
-    locale: Locale
-    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    sort: str = RELEVANCE
-    scope: Scope = field(default_factory=Scope)
-    facets: Sequence[str] = ALL
-    """The questions whose answers are counted and may be chosen."""
+SOME = 200
+"""Pages with some of the words that are weighed."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +60,8 @@ class Asking:
     def standing(self) -> Standing:
         """Who answers what at this moment, asked after what is closed: see `restricted_pages`."""
         self.restricted  # noqa: B018
-        return Standing(["locale", "alias", "translated", "parent", *self.question.facets])
+        own = ("locale", "alias", "translated", "parent", YEAR)
+        return Standing([*own, *self.question.facets])
 
     @cached_property
     def labels(self) -> Labels:
@@ -120,11 +98,13 @@ class Asking:
         """The pages in all languages that hold the words, the conditions, and "and" or "or"."""
         query = self.question.query
         every = all_of(query, self.code)
-        found = bits_of(engine().matching(every, "and"))
-        if not query.is_divisible or number(both(found, self.scope)):
+        found = pages_with(every, "and", self.standing)
+        # In a search of everything, pages of other languages that hold all words are an answer.
+        everywhere = self.written if self.question.scope == Scope() else {}
+        if not query.is_divisible or number(both(found, either([self.scope, everywhere]))):
             return found, every, "and"
         some = any_of(query, self.code)
-        return bits_of(engine().matching(some, "or")), some, "or"
+        return pages_with(some, "or", self.standing), some, "or"
 
     @property
     def all_words(self) -> bool:
@@ -179,17 +159,23 @@ class Asking:
                 counted.append(facet)
         return counted
 
-    @property
-    def _years(self) -> list[int]:
-        """The years that were chosen, if any were."""
-        chosen = self.question.chosen.get(YEAR, ()) if YEAR in self.chosen else ()
-        stored = (self.labels.stored(YEAR, value) for value in chosen)
-        return [int(year) for year in stored if year and int(year)]
-
     @cached_property
     def _others(self) -> Bits:
         """The pages with the words that are written in other languages."""
         return both(self._words[0], without(self.written, self.standing.of("locale", self.code)))
+
+    @cached_property
+    def _some(self) -> Bits:
+        """The pages of the scope with some of the words that promise most, where few have all."""
+        query = self.question.query
+        if len(query.words) < 2 or not self.all_words or number(self.worded) >= ENOUGH:
+            return {}
+        clauses = any_of(query, self.code)
+        found = both(pages_with(clauses, "or", self.standing), self.scope)
+        found = without(found, self._words[0])
+        if number(found) <= SOME:
+            return found
+        return bits_of(candidates(found, clauses, "or", self.standing)[:SOME])
 
     @cached_property
     def _best(self) -> list[int]:
@@ -197,25 +183,25 @@ class Asking:
         everywhere = self._best_everywhere
         if everywhere is not None:
             return [page for page in everywhere if page in among]
-        return best_of(self.found, self._words[1], self._words[2], self._years)
+        return best_of(self.found, self._words[1], self._words[2], self.standing)
 
     @cached_property
     def _best_everywhere(self) -> list[int] | None:
         """The pages in all languages, weighed together while they are few; else None."""
-        pages = either([self.found, self._others])
-        return best_of(pages, *self._words[1:]) if number(pages) <= RANKED else None
+        pages = either([self.found, self._others, self._some])
+        return best_of(pages, *self._words[1:], self.standing) if number(pages) <= RANKED else None
 
     def keys(self, start: int, stop: int) -> list[int]:
         """Return the keys of the pages `start` to `stop` of the answer, in its order."""
         sort = self.question.sort
         if sort != RELEVANCE or not self.question.query:
             order = TITLE if sort == TITLE else NEWEST
-            return in_order(self.found, order, start, stop, self._years)
+            return in_order(self.found, order, start, stop, self.standing)
         shown = self._best[start:stop]
         if stop > RANKED and self.count > len(self._best):
             rest = without(self.found, bits_of(self._best))
             first, last = max(0, start - len(self._best)), stop - len(self._best)
-            shown += in_order(rest, NEWEST, first, last, self._years)
+            shown += in_order(rest, NEWEST, first, last, self.standing)
         return shown
 
     def elsewhere(self, number_of_pages: int) -> list[int]:
@@ -225,7 +211,19 @@ class Asking:
         among = Among(self._others)
         everywhere = self._best_everywhere
         if everywhere is None:
-            everywhere = best_of(self._others, self._words[1], self._words[2])
+            everywhere = best_of(self._others, self._words[1], self._words[2], self.standing)
+        return [page for page in everywhere if page in among][:number_of_pages]
+
+    def partly(self, number_of_pages: int) -> list[int]:
+        """Return the best pages that hold some of the words only, where few hold all of them.
+
+        Whatever was chosen: they are not counted, and no answer to a question leads to them.
+        """
+        among = Among(self._some)
+        everywhere = self._best_everywhere
+        if everywhere is None:
+            clauses = any_of(self.question.query, self.code)
+            everywhere = best_of(self._some, clauses, "or", self.standing)
         return [page for page in everywhere if page in among][:number_of_pages]
 
 

@@ -13,10 +13,11 @@ from portal.listings import Group, Listing
 from portal.listings.filters import Option
 from portal.pages import BasePageQuerySet
 
-from .asking import Asking, Question, Scope, pages_elsewhere, read_pages
+from .asking import Asking, pages_elsewhere, read_pages
 from .bits import pages_in
 from .ordering import NEWEST
 from .query import Query
+from .questions import Question, Scope
 from .vocabulary import FACETS
 
 

@@ -1,25 +1,33 @@
 """Brings what was found into an order, without reading more of it than is shown."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .bits import Among, bits_of, both, number, pages_in
+from .bits import Among, Bits, both, either, number, pages_in, without
 from .clauses import Clause
+from .common_words import pages_with
 from .engines import engine
-from .models import Entry
+from .models import UNDATED, Entry
+from .standing import Standing
 from .vectors import IN_HEAD, IN_TITLE
 
-NEWEST, TITLE, RELEVANCE = "newest", "title", "relevance"
+NEWEST: str = "newest"
+TITLE: str = "title"
+RELEVANCE: str = "relevance"
 
 FEW = 2_000
-"""So many pages are sorted as they are. Of more, the list of all is walked until enough are found.
+"""So many pages are sorted as they are. Of more, an index in that order is walked.
 """
 
-STEP = 2_000
-"""Entries of a list that are walked at once; four times as many with each further step."""
+DEARER = 3
+"""How many steps of such a walk cost about as much as to look up one page by its key."""
+
+MARGIN = 100
+"""Steps beyond what is expected: what is found is not spread evenly."""
 
 RANKED = 400
 """Pages whose answer to a question is weighed. When more hold the words, those that have all of
@@ -34,43 +42,97 @@ OUTDATED = 0.5
 
 
 def in_order(
-    found: Mapping[int, int], sort: str, start: int, stop: int, years: Collection[int] = ()
+    found: Mapping[int, int], sort: str, start: int, stop: int, standing: Standing
 ) -> list[int]:
     """Return the pages `start` to `stop` of a set, the newest first or by title.
 
-    `years` say that all of them are of these years: no others are walked by.
+    How far into a large set they are hardly matters for the newest: the bits say in which years
+    they stand, and no others are looked at.
     """
     total = number(found)
     stop = min(stop, total)
     if start >= stop:
         return []
-    if total <= FEW:
-        chosen = Entry.objects.filter(page__in=list(pages_in(found)))
+    if sort == TITLE:
+        part = Part(found, total, sum(map(number, standing.answers("locale").values())))
+        return _of_part(part, sort, start, stop)
+    part = _years_around(found, start, stop, standing.years)
+    return _of_part(part, sort, start - part.before, stop - part.before)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of what was found that is looked at, in the place of all of it."""
+
+    found: Mapping[int, int]
+    number: int
+    among: int
+    """Pages of the catalogue between its first and its last, found or not."""
+
+    before: int = 0
+    """Found pages that come before it in the order."""
+
+    days: tuple[date, date] | None = None
+    """The first and the last day of its pages; without, they may be of any."""
+
+
+def _years_around(
+    found: Mapping[int, int], start: int, stop: int, years: Sequence[tuple[int, Bits]]
+) -> Part:
+    """Return what was found in the years in which the pages `start` to `stop` by date stand."""
+    picked: list[Bits] = []
+    first = last = None
+    before = count = among = 0
+    for year, pages in years:
+        here = both(found, pages)
+        if not here:
+            continue
+        size = number(here)
+        if not picked and before + size <= start:
+            before += size
+            continue
+        picked.append(here)
+        count += size
+        among += number(pages)
+        first, last = date(year, 1, 1), last or date(year, 12, 31)
+        if before + count >= stop:
+            return Part(either(picked), count, among, before, (first, last))
+    # Those without a date come last.
+    undated = without(found, either(pages for _year, pages in years))
+    rest = number(undated)
+    days = (UNDATED, last or UNDATED)
+    return Part(either([*picked, undated]), count + rest, among + rest, before, days)
+
+
+def _of_part(part: Part, sort: str, start: int, stop: int) -> list[int]:
+    """Return the pages `start` to `stop` of a part, from whichever end is nearer."""
+    backwards = part.number - start < stop
+    first, last = (part.number - stop, part.number - start) if backwards else (start, stop)
+    walked = last * part.among // part.number
+    if part.number <= FEW and part.number <= max(walked, last) * DEARER:
+        chosen = Entry.objects.filter(page__in=list(pages_in(part.found)))
         return list(_sorted(chosen, sort).values_list("page_id", flat=True)[start:stop])
-    among = Among(found)
     shown: list[int] = []
     seen = 0
-    for page in _walk(sort, years):
+    among = Among(part.found)
+    for page in _walk(sort, part.days, backwards, walked):
         if page in among:
-            if seen >= start:
+            if seen >= first:
                 shown.append(page)
             seen += 1
-            if seen == stop:
+            if seen == last:
                 break
-    return shown
+    return shown[::-1] if backwards else shown
 
 
 def best_of(
-    found: Mapping[int, int], clauses: list[Clause], operator: str, years: Collection[int] = ()
+    found: Mapping[int, int], clauses: list[Clause], operator: str, standing: Standing
 ) -> list[int]:
     """Return the pages that answer best, at most RANKED of them, the best first."""
-    candidates = (
-        list(pages_in(found))
-        if number(found) <= RANKED
-        else _candidates(found, clauses, operator, years)
-    )
-    worth = engine().scores(candidates, clauses)
-    rows = Entry.objects.filter(page__in=candidates).values_list("page_id", "dated", "archived")
+    few = number(found) <= RANKED
+    chosen = list(pages_in(found)) if few else candidates(found, clauses, operator, standing)
+    worth = engine().scores(chosen, clauses)
+    rows = Entry.objects.filter(page__in=chosen).values_list("page_id", "dated", "archived")
     today = timezone.localdate()
     weighed = {
         page: (worth.get(page, 0) + _recent(dated, today)) * (OUTDATED if archived else 1)
@@ -84,16 +146,17 @@ def _recent(dated: date, today: date) -> float:
     return RECENT * max(0.0, 1.0 - max(0.0, years) / 5.0)
 
 
-def _candidates(
-    found: Mapping[int, int], clauses: list[Clause], operator: str, years: Collection[int]
+def candidates(
+    found: Mapping[int, int], clauses: list[Clause], operator: str, standing: Standing
 ) -> list[int]:
+    """Return the pages of a large set that promise to answer best, RANKED of them."""
     chosen: dict[int, None] = {}
     for head in (IN_TITLE, IN_HEAD):
-        fitting = both(bits_of(engine().matching(clauses, operator, head)), found)
-        chosen.update(dict.fromkeys(in_order(fitting, NEWEST, 0, RANKED, years)))
+        fitting = both(pages_with(clauses, operator, standing, head), found)
+        chosen.update(dict.fromkeys(in_order(fitting, NEWEST, 0, RANKED, standing)))
         if len(chosen) >= RANKED:
             return list(chosen)[:RANKED]
-    chosen.update(dict.fromkeys(in_order(found, NEWEST, 0, RANKED, years)))
+    chosen.update(dict.fromkeys(in_order(found, NEWEST, 0, RANKED, standing)))
     return list(chosen)[:RANKED]
 
 
@@ -103,14 +166,18 @@ def _sorted(entries: QuerySet[Entry], sort: str) -> QuerySet[Entry]:
     return entries.order_by("-dated", "title_key", "page")
 
 
-def _walk(sort: str, years: Collection[int]) -> Iterator[int]:
-    """Yield all pages of the catalogue in an order, in growing steps; of some years, the newest."""
-    entries = Entry.objects.all()
-    if years and sort == NEWEST:
-        span = (date(min(years), 1, 1), date(max(years), 12, 31))
-        entries = entries.filter(dated__range=span)
-    keys = _sorted(entries, sort).values_list("page_id", flat=True)
-    start, step = 0, STEP
+def _walk(
+    sort: str, days: tuple[date, date] | None, backwards: bool, expected: int
+) -> Iterator[int]:
+    """Yield the pages of the catalogue in an order, of all days or of some.
+
+    So many as are `expected` to be needed are read at once, and a few more; four times as many with
+    each further step.
+    """
+    entries = Entry.objects.filter(dated__range=days) if days else Entry.objects.all()
+    ordered = _sorted(entries, sort)
+    keys = (ordered.reverse() if backwards else ordered).values_list("page_id", flat=True)
+    start, step = 0, expected + expected // 8 + MARGIN
     while rows := list(keys[start : start + step]):
         yield from rows
         start += step

@@ -7,6 +7,7 @@ from django_tasks import task
 from .documents import keys_of_pages_with
 from .noting import note
 from .reindexing import MOST_AT_ONCE
+from .settling import settle_all
 from .writing import write
 
 CHUNK = 1_000
@@ -30,4 +31,6 @@ def write_pages_with(documents: Sequence[int]) -> None:
 @task()
 def write_pages_of_documents(documents: list[int]) -> int:
     """Write the entries of the pages of many documents. Returns how many changed."""
-    return write(keys_of_pages_with(documents))
+    changed = write(keys_of_pages_with(documents))
+    settle_all()
+    return changed

@@ -95,11 +95,23 @@ def _settle_from(page: int) -> tuple[int, int]:
         ],
         batch_size=50,
     )
+    if not changed and not places.keys() - known:
+        _mark(generation)
     pages = [page for page, _values, _gone in rows]
     mine = Entry.objects.filter(page__in=pages)
     mine.filter(gone=True).delete()
     mine.update(fresh=False)
     return len(rows), pages[-1] if len(pages) == AT_ONCE else end - 1
+
+
+def _mark(generation: int) -> None:
+    """Make the bits of a new generation where they stay as they are, since words may have changed.
+
+    `common_words` goes by it.
+    """
+    first = Bits.objects.order_by("pk").only("pk").first()
+    if first:
+        Bits.objects.filter(pk=first.pk).update(generation=generation)
 
 
 def _next_generation() -> int:

@@ -1,5 +1,8 @@
 """What somebody may have meant who typed a word that no page has."""
 
+from collections.abc import Mapping
+from itertools import groupby
+
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
 from django.db.models.functions import Length
@@ -18,7 +21,11 @@ from .stop_words import is_stop_word
 MOST_CANDIDATES = 12
 MOST_WEIGHED = 4
 MOST_CORRECTED = 3
-"""Words of one question that are corrected, the first ones: each costs two queries."""
+"""Words of one question that are corrected, the first ones: each costs two queries, or some more
+where several words are as near."""
+
+SAMPLE = 200
+"""Pages with a word that are enough to see that some page has it, and not a hundred thousand."""
 
 
 def did_you_mean(query: Query, locale: Locale) -> str:
@@ -85,12 +92,29 @@ def _correct(folded: str, locale: Locale, open_pages: Bits) -> str:
         for word in _candidates(folded, locale)
     )
     near = [entry for entry in near if entry[0] <= most][:MOST_WEIGHED]
-    found = engine().matching_each([Clause(((root,),)) for *_key, root in near])
-    weighed = [
-        (far, -number_in_both(bits_of(pages), open_pages), written)
-        for (far, _folded, written, _root), pages in zip(near, found, strict=True)
-    ]
-    return next((written for _far, pages, written in sorted(weighed) if pages), "")
+    for _far, equals in groupby(near, key=lambda entry: entry[0]):
+        words = {written: stem for _far, _folded, written, stem in equals}
+        numbers = _numbers(words, open_pages)
+        if any(numbers.values()):
+            return max(words, key=lambda written: numbers[written])
+    return ""
+
+
+def _numbers(words: Mapping[str, str], open_pages: Bits) -> dict[str, int]:
+    """Return how many open pages have each word, given with its stem; exact where it matters."""
+    numbers = _counted(words, open_pages, SAMPLE)
+    if sum(number > 0 for number in numbers.values()) == 1:
+        return numbers
+    return _counted(words, open_pages)
+
+
+def _counted(words: Mapping[str, str], open_pages: Bits, most: int | None = None) -> dict[str, int]:
+    """Return in how many open pages each word was found, among `most` that have it."""
+    found = engine().matching_each([Clause(((stem,),)) for stem in words.values()], most)
+    return {
+        word: number_in_both(bits_of(pages), open_pages)
+        for word, pages in zip(words, found, strict=True)
+    }
 
 
 def _candidates(folded: str, locale: Locale) -> list[KnownWord]:

@@ -6,10 +6,11 @@ question, and what the bits say of those pages does not count.
 """
 
 from collections.abc import Iterable
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
-from django.db.models import Count, Max, Q
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from wagtail.models import PageViewRestriction
 
 from .bits import Among, Bits, bits_of, either, number_in_both, without
@@ -19,6 +20,10 @@ from .moment import once_a_moment
 
 PATHS = 300
 """Closed sections that one query asks for: SQLite takes no more than 1,000 conditions."""
+
+
+State = tuple[int, int]
+"""The generation of the bits that were written last, and how many rows there are."""
 
 
 class _Memory:
@@ -40,7 +45,7 @@ def forget_bits() -> None:
 
 
 class Standing:
-    """All published pages by their answers. Three queries, however many pages there are."""
+    """All published pages by their answers. Two queries, however many pages there are."""
 
     def __init__(self, facets: Iterable[str]) -> None:
         """Read what is needed to ask by `facets`."""
@@ -53,11 +58,14 @@ class Standing:
             if not gone:
                 for value in values.split():
                     self._fresh.setdefault(int(value), []).append(page)
+        self.changed = changed
         self._changed = bits_of(changed)
-        self._bits = _read_bits()
+        answers, state = _values()
+        self._bits = _read_bits(state)
+        self.state = state
         self.values: dict[str, dict[str, int]] = {}
         wanted = set(facets)
-        for pk, facet, value in _values():
+        for pk, facet, value in answers:
             if facet in wanted:
                 self.values.setdefault(facet, {})[value] = pk
 
@@ -73,6 +81,16 @@ class Standing:
             settled = without(settled, self._changed)
         fresh = self._fresh.get(pk)
         return either([settled, bits_of(fresh)]) if fresh else settled
+
+    def answers(self, facet: str) -> dict[str, Bits]:
+        """Return the pages by their answers to a question."""
+        return {value: self.of_value(pk) for value, pk in self.values.get(facet, {}).items()}
+
+    @cached_property
+    def years(self) -> list[tuple[int, Bits]]:
+        """The pages that have a date by its year, the newest first. For who asked by years."""
+        years = ((int(year), pages) for year, pages in self.answers("year").items())
+        return sorted(years, key=lambda entry: -entry[0])
 
     def counts(self, facet: str, among: Bits) -> dict[str, int]:
         """Return how many of some pages give each answer to a question."""
@@ -93,9 +111,17 @@ def _fresh_entries() -> list[tuple[int, str, bool]]:
 
 
 @once_a_moment
-def _values() -> list[tuple[int, str, str]]:
-    """Return all answers: there are as many as terms, years, languages and lists."""
-    return list(Value.objects.values_list("pk", "facet", "value"))
+def _values() -> tuple[list[tuple[int, str, str]], State]:
+    """Return all answers, and of which state the bits are: one query.
+
+    There are as many answers as terms, years, languages and lists.
+    """
+    rows = Value.objects.annotate(
+        newest=RawSQL("SELECT MAX(generation) FROM catalogue_bits", []),
+        number=RawSQL("SELECT COUNT(*) FROM catalogue_bits", []),
+    ).values_list("pk", "facet", "value", "newest", "number")
+    values = [(pk, facet, value) for pk, facet, value, _newest, _number in rows]
+    return values, (rows[0][3] or 0, rows[0][4]) if values else (0, 0)
 
 
 @once_a_moment
@@ -119,10 +145,8 @@ def restricted_pages() -> Bits:
     return bits_of(found)
 
 
-@once_a_moment
-def _read_bits() -> dict[int, Bits]:
-    state = BitsRow.objects.aggregate(newest=Max("generation"), rows=Count("pk"))
-    newest, rows = state["newest"] or 0, state["rows"]
+def _read_bits(state: State) -> dict[int, Bits]:
+    newest, rows = state
     memory = _memory
     if (memory.newest, memory.rows) == (newest, rows):
         return memory.known

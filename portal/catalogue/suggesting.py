@@ -6,14 +6,15 @@ from wagtail.models import Locale
 
 from portal.taxonomy.models import Term
 
-from .asking import Asking, Question, read_pages
+from .asking import Asking, read_pages
 from .bits import bits_of, both
 from .clauses import beginnings
-from .engines import engine
+from .common_words import pages_with
 from .folding import fold
 from .models import Entry
 from .ordering import NEWEST, in_order
 from .query import Query, is_unspaced
+from .questions import Question
 from .vectors import IN_TITLE
 from .vocabulary import FACETS
 
@@ -81,12 +82,12 @@ def _titles(query: Query, asking: Asking, number: int) -> list[int]:
     )
     # Any of them: to bring all that begin with a letter into an order would take too long.
     keys = list(entries.values_list("page_id", flat=True)[: number * 8])
-    return in_order(both(bits_of(keys), asking.scope), NEWEST, 0, number)
+    return in_order(both(bits_of(keys), asking.scope), NEWEST, 0, number, asking.standing)
 
 
 def _words(query: Query, asking: Asking, number: int) -> list[int]:
     last = query.words[-1]
     if len(last) < SHORTEST and not is_unspaced(last):
         return []
-    found = engine().matching(beginnings(query, asking.code), "and", IN_TITLE)
-    return in_order(both(bits_of(found), asking.scope), NEWEST, 0, number)
+    found = pages_with(beginnings(query, asking.code), "and", asking.standing, IN_TITLE)
+    return in_order(both(found, asking.scope), NEWEST, 0, number, asking.standing)

@@ -203,7 +203,7 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         *BasePage.search_fields,
         index.SearchField("speakers"),
         index.SearchField("body"),
-        index.SearchField("transcript"),
+        index.SearchField("transcript_shown"),
         index.FilterField("starts_at"),
         index.FilterField("ends_at"),
     ]
@@ -347,6 +347,15 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         Staff may enter them before; nobody gets them from any outlet until it was held.
         """
         return self.has_ended(now) and not self.cancelled
+
+    @property
+    def transcript_shown(self) -> str:
+        """What can be found of the transcript now: nothing until visitors may read it.
+
+        Where it was entered before the event it is found from the next night on, when
+        `catalogue_tidy` compares what is found with the pages, or once the page is published again.
+        """
+        return self.transcript if self.is_shown_afterwards(timezone.now()) else ""
 
     @property
     def has_recording(self) -> bool:

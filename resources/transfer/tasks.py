@@ -7,6 +7,7 @@ from django.utils.translation import override
 from django_tasks import task
 from wagtail.users.models import UserProfile
 
+from portal.planner import renew_statistics
 from resources.models import ImportState, ResourceImport
 
 from .importing import run_import
@@ -21,6 +22,10 @@ UNPACKED_AT_ONCE = 2 * 1024 * 1024
 
 WRITTEN_AT_ONCE = 20
 """Records that are written while their person waits."""
+
+
+MANY = 1_000
+"""Records after which the database counts anew what its tables hold."""
 
 
 def check_soon(upload: ResourceImport) -> None:
@@ -70,7 +75,10 @@ def import_in_worker(pk: int) -> dict[str, int]:
         return {}
     with override(language_of(upload.user)):
         run_import(upload)
-    return upload.result_counts()
+    results = upload.result_counts()
+    if sum(results.values()) >= MANY:
+        renew_statistics()
+    return results
 
 
 def language_of(user: Any) -> str | None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -220,15 +221,22 @@ def test_what_is_for_afterwards_is_given_by_no_outlet_before(index, client, time
         record = client.get(f"/api/v1/webinars/{page.translation_key}")
         return [client.get(page.get_url()).content.decode(), record.content.decode()]
 
+    def is_found():
+        call_command("catalogue_tidy", verbosity=0)
+        found = client.get("/en/search/", {"q": "said", "exact": 1}).content.decode()
+        return f'href="{webinar.get_url()}"' in found
+
     time_machine.move_to(START + timedelta(minutes=59))
     assert not any(films in text or "What was said" in text for text in outlets(webinar))
     assert '"transcript":false' in outlets(webinar)[1].replace(" ", "")
+    assert not is_found()
     time_machine.move_to(START + timedelta(minutes=60))
     page, record = outlets(webinar)
     assert "recordedIn" in page
     assert page.count(films) == 2  # for readers, and in the description for programs
     assert films in record
     assert '"transcript":true' in record.replace(" ", "")
+    assert is_found()
     assert not any(films in text for text in outlets(cancelled))
 
 

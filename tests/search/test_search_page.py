@@ -88,6 +88,27 @@ def test_words_that_no_page_has_together_find_pages_with_some(client, articles):
     assert "some of them" in page
 
 
+def test_pages_with_some_of_the_words_come_after_those_with_all(client, articles, site_root):
+    StandardPageFactory(parent=site_root, title="Tenants canaryword", live=False)
+    StandardPageFactory(parent=site_root, title="Tenants of the north")
+    page = find(client, "tenants housing")
+    assert titles(page) == ["Up to code", "Tenants of the north"]
+    assert "<title>tenants housing: 1 result" in page
+    assert "Pages with some of your words" in page
+    # Whoever narrows wants fewer, and one word has no parts.
+    assert titles(find(client, "tenants housing", type="standard")) == ["Up to code"]
+    assert "some of your words" not in find(client, "housing")
+
+
+def test_all_words_in_another_language_come_before_some(client, articles, site_root, spanish):
+    StandardPageFactory(parent=home_in(spanish, site_root), title="Vivienda", slug="vivienda")
+    page = find(client, "vivienda housing tenants", "es")
+    assert titles(page) == ["Vivienda", "Up to code"]
+    StandardPageFactory(parent=site_root, title="Vivienda, housing, tenants", slug="mixed")
+    page = find(client, "vivienda housing tenants", "es")
+    assert titles(page) == ["Vivienda, housing, tenants", "Vivienda"]
+
+
 def test_other_word_for_a_term_finds_its_pages_in_each_language(
     client, site_root, english, spanish
 ):

@@ -40,7 +40,8 @@ def chinese(site_root, settings) -> Locale:
 
 def find(client, words: str) -> tuple[list[str], str]:
     page = client.get("/zh-hans/search/", {"q": words}).content.decode()
-    found = re.findall(r'class="hit-title"[^>]*>(.*?)</h3>', page, re.S)
+    with_all = page.partition('id="partly"')[0]
+    found = re.findall(r'class="hit-title"[^>]*>(.*?)</h3>', with_all, re.S)
     return [re.sub(r"<[^>]+>", "", title).strip() for title in found], page
 
 

@@ -20,14 +20,26 @@ class Engine(Protocol):
     def forget(self, pages: Sequence[int]) -> None:
         """Take the words of pages away."""
 
-    def matching(self, clauses: Sequence[Clause], operator: str, head: str = "") -> Sequence[int]:
+    def matching(
+        self,
+        clauses: Sequence[Clause],
+        operator: str,
+        head: str = "",
+        among: Sequence[int] | None = None,
+    ) -> Sequence[int]:
         """Return the keys of the pages that fulfil all clauses ("and"), or one of them ("or").
 
-        `head` narrows to titles ("^"), or to titles, summaries and the vocabulary ("~").
+        `head` narrows to titles ("^"), or to titles, summaries and the vocabulary ("~"); `among`
+        to some pages, which are looked at one by one.
         """
 
-    def matching_each(self, clauses: Sequence[Clause]) -> list[Sequence[int]]:
-        """Return the keys of the pages that fulfil each of the clauses: one query for all."""
+    def matching_each(
+        self, clauses: Sequence[Clause], most: int | None = None
+    ) -> list[Sequence[int]]:
+        """Return the keys of the pages that fulfil each of the clauses: one query for all.
+
+        Any `most` of them where that is given.
+        """
 
     def scores(self, pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
         """Return how well each of the pages answers; larger is better, the best about 1."""

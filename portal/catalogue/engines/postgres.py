@@ -40,30 +40,41 @@ def forget(pages: Sequence[int]) -> None:
     Index.objects.filter(page__in=pages).delete()
 
 
-def matching(clauses: Sequence[Clause], operator: str, head: str = "") -> Sequence[int]:
+def matching(
+    clauses: Sequence[Clause], operator: str, head: str = "", among: Sequence[int] | None = None
+) -> Sequence[int]:
     """Return the keys of the pages that fulfil all clauses, or one of them."""
     if not clauses:
         return []
+    asked = tsquery(clauses, operator, head)
     with connection.cursor() as cursor:
+        if among is not None:
+            cursor.execute(
+                "SELECT page_id FROM catalogue_index "
+                "WHERE page_id = ANY(%s) AND vector @@ %s::tsquery",
+                [list(among), asked],
+            )
+            return [page for (page,) in cursor.fetchall()]
         cursor.execute(
             # One value instead of a row for each page: there may be hundreds of thousands.
             "SELECT string_agg(int4send(page_id::int4), ''::bytea) FROM catalogue_lookup "
             "WHERE catalogue_words_of(page_id) @@ %s::tsquery",
-            [tsquery(clauses, operator, head)],
+            [asked],
         )
         return _unpacked(cursor.fetchone()[0])
 
 
-def matching_each(clauses: Sequence[Clause]) -> list[Sequence[int]]:
+def matching_each(clauses: Sequence[Clause], most: int | None = None) -> list[Sequence[int]]:
     """Return the keys of the pages that fulfil each of the clauses: one query for all."""
     if not clauses:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT (SELECT string_agg(int4send(page_id::int4), ''::bytea) FROM catalogue_lookup "
-            "WHERE catalogue_words_of(page_id) @@ asked::tsquery) "
+            "SELECT (SELECT string_agg(int4send(page_id::int4), ''::bytea) FROM ("
+            "SELECT page_id FROM catalogue_lookup "
+            "WHERE catalogue_words_of(page_id) @@ asked::tsquery LIMIT %s) AS sample) "
             "FROM unnest(%s::text[]) WITH ORDINALITY AS given(asked, place) ORDER BY place",
-            [[tsquery([clause], "and") for clause in clauses]],
+            [most, [tsquery([clause], "and") for clause in clauses]],
         )
         return [_unpacked(packed) for (packed,) in cursor.fetchall()]
 

@@ -1,5 +1,6 @@
 """Looks words up in SQLite: its full-text index FTS5, filled with stems."""
 
+import json
 from collections.abc import Sequence
 
 from django.db import connection
@@ -31,23 +32,31 @@ def forget(pages: Sequence[int]) -> None:
     Index.objects.filter(page__in=pages).delete()
 
 
-def matching(clauses: Sequence[Clause], operator: str, head: str = "") -> Sequence[int]:
+def matching(
+    clauses: Sequence[Clause], operator: str, head: str = "", among: Sequence[int] | None = None
+) -> Sequence[int]:
     """Return the keys of the pages that fulfil all clauses, or one of them."""
     if not clauses:
         return []
+    asked = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+    given = [match(clauses, operator, head)]
+    if among is not None:
+        asked += " AND rowid IN (SELECT value FROM json_each(%s))"
+        given.append(json.dumps(list(among)))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s",  # noqa: S608
-            [match(clauses, operator, head)],
-        )
+        cursor.execute(asked, given)
         return [page for (page,) in cursor.fetchall()]
 
 
-def matching_each(clauses: Sequence[Clause]) -> list[Sequence[int]]:
+def matching_each(clauses: Sequence[Clause], most: int | None = None) -> list[Sequence[int]]:
     """Return the keys of the pages that fulfil each of the clauses: one query for all."""
     found: list[list[int]] = [[] for _clause in clauses]
-    one = f"SELECT %s, rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
-    given = [value for at, clause in enumerate(clauses) for value in (at, match([clause], "and"))]
+    some = f"SELECT %s AS at, rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608
+    one = f"SELECT at, rowid FROM ({some})"  # noqa: S608
+    limit = -1 if most is None else most
+    given = [
+        value for at, clause in enumerate(clauses) for value in (at, match([clause], "and"), limit)
+    ]
     if clauses:
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(one for _clause in clauses), given)

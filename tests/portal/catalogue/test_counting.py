@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 from wagtail.models import PageViewRestriction
 
-from portal.catalogue import NEWEST, TITLE, Query, Question, Scope, ask, ordering, settling
+from portal.catalogue import (
+    NEWEST,
+    TITLE,
+    Query,
+    Question,
+    Scope,
+    ask,
+    common_words,
+    ordering,
+    settling,
+)
 from portal.catalogue.models import Bits, Entry
 from portal.taxonomy.models import Facet
 from tests.factories.programs import TermFactory
@@ -94,6 +104,8 @@ def check(made, library, english, rounds):
 
 
 def test_counts_stay_right_however_answers_are_combined(made, library, english, monkeypatch):
+    # What common words find is remembered; here each word is common.
+    monkeypatch.setattr(common_words, "COMMON", 0)
     check(made, library, english, 12)
     assert settling.settle_all() == Entry.objects.count()
     assert not Entry.objects.filter(fresh=True).exists()
@@ -103,28 +115,43 @@ def test_counts_stay_right_however_answers_are_combined(made, library, english, 
     made[3].page.published_on = date(2023, 5, 5)
     made[3].page.save()
     made[3].answers["year"] = {"2023"}
+    made[4].page.title = f"Guide 04 {' '.join(made[4].words)}, once more"
+    made[4].page.save()
+    reworded = made[6]
+    reworded.page.title, reworded.words = "Guide 06", []
+    reworded.page.save()
     made.pop(7).page.unpublish()
     made.pop(5).page.delete()
     PageViewRestriction.objects.create(page=made.pop(1).page, restriction_type="login")
     check(made, library, english, 12)
     settling.settle_all()
+    check(made, library, english, 12)
+    # Only its words change, no answer: the bits stay as they are, but for their generation.
+    reworded.page.title, reworded.words = "Guide 06 roofs", ["roofs"]
+    reworded.page.save()
+    check(made, library, english, 12)
+    settling.settle_all()
     # Long lists are walked, not sorted.
     monkeypatch.setattr(ordering, "FEW", 3)
-    monkeypatch.setattr(ordering, "STEP", 4)
+    monkeypatch.setattr(ordering, "MARGIN", 1)
     check(made, library, english, 12)
     assert Bits.objects.exists()
 
 
-def test_lists_are_in_order_on_every_page_of_them(made, library, english, monkeypatch):
-    monkeypatch.setattr(ordering, "FEW", 3)
-    monkeypatch.setattr(ordering, "STEP", 4)
+@pytest.mark.parametrize("dearer", [0, 100], ids=["walked", "by key"])
+def test_lists_are_in_order_on_every_page_of_them(made, library, english, monkeypatch, dearer):
+    monkeypatch.setattr(ordering, "MARGIN", 1)
+    monkeypatch.setattr(ordering, "DEARER", dearer)
+    for undated in made[4:22:3]:
+        undated.page.published_on = None
+        undated.page.save()
     for sort, key in (
-        (NEWEST, lambda m: (-m.page.published_on.toordinal(), m.page.title)),
+        (NEWEST, lambda m: (-(m.page.published_on or date.min).toordinal(), m.page.title)),
         (TITLE, lambda m: m.page.title),
     ):
         question = Question(
             Query.from_text(""), english, sort=sort, scope=Scope(below=library.pk), facets=()
         )
         pages = [page.pk for number in (1, 2, 3, 4) for page in ask(question, number, 8).pages]
-        assert pages == [entry.page.pk for entry in sorted(made, key=key)]
+        assert pages == [entry.page.pk for entry in sorted(made, key=key)], sort
         assert ask(question, 10**9, 8).pages == []

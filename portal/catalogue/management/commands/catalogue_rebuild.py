@@ -12,6 +12,7 @@ from portal.catalogue.comparing import all_keys, in_steps
 from portal.catalogue.known_words import relearn
 from portal.catalogue.settling import settle_all
 from portal.catalogue.writing import forget_lost, write
+from portal.planner import renew_statistics
 
 SAY_EVERY = 10
 """Seconds between two lines that say how far it is."""
@@ -30,7 +31,10 @@ class Command(BaseCommand):
         parser.add_argument("--after", type=UUID, help="go on after this key, as it said itself")
 
     def handle(self, *, after: UUID | None = None, verbosity: int = 1, **_options: Any) -> None:
-        """Write all pages, then the bits, then the words that guesses are made of."""
+        """Write all pages, then the bits, then the words that guesses are made of.
+
+        Last the database learns how large all of it is.
+        """
         begun = said = time.monotonic()
         total = changed = 0
         for keys in in_steps(all_keys(after).iterator()):
@@ -43,6 +47,7 @@ class Command(BaseCommand):
         settle_all()
         for locale in Locale.objects.all():
             relearn(locale)
+        renew_statistics()
         if verbosity:
             seconds = time.monotonic() - begun
             self.stdout.write(
