@@ -2,6 +2,8 @@
 
 from django.core.checks import register
 
+from portal.security.contact import check_contact
+
 from .blocks import check_blocks
 from .help_texts import check_help_texts
 from .languages_together import check_languages_together
@@ -27,3 +29,4 @@ def register_checks() -> None:
         check_translations,
     ):
         register(check, TAG)
+    register(check_contact, TAG, deploy=True)

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from .environment import at_least_one, proxies, read
+from .environment import at_least_one, env, proxies, read
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -48,6 +48,14 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever watches asks the process itself, without HTTPS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends many
 CSRF_FAILURE_VIEW = "portal.intake.refusals.csrf_failure"
+
+SECURITY_CONTACT = read(
+    env.str,
+    "SECURITY_CONTACT",
+    "an e-mail address or an https address for whoever finds a hole in the site",
+    default="security@example.org",
+)
+"""What /.well-known/security.txt says (portal/security/contact.py)."""
 
 # What the public sends (portal/intake/defence)
 PROXIES = "the number of proxies in front, or their networks, such as 1 or 10.0.0.0/8,::1/128"
