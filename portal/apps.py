@@ -11,13 +11,15 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Let `manage.py check` keep the house rules, and the worker draw what is published.
 
-        Every spreadsheet is made inert.
+        Every spreadsheet is made inert, and no page of the admin holds a script.
         """
         # All need models, which load after apps.
         from .checks import register_checks  # noqa: PLC0415
         from .drawn_ahead import watch_publishing  # noqa: PLC0415
+        from .security.inline_scripts import start_choosers_without_scripts  # noqa: PLC0415
         from .security.spreadsheets import make_exports_inert  # noqa: PLC0415
 
         register_checks()
         watch_publishing()
         make_exports_inert()
+        start_choosers_without_scripts()

@@ -21,10 +21,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Wagtail's admin has inline scripts and styles without nonces, and previews pages in a frame.
+# Wagtail's admin has style attributes, draws pictures before they are uploaded, and previews pages
+# in a frame. Its scripts inside pages are replaced: portal/security/inline_scripts.py.
 ADMIN_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
