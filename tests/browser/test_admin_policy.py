@@ -32,7 +32,7 @@ def troubles() -> list[str]:
 
 @pytest.fixture
 def page(browser, demo_site: PortalSite, troubles) -> Iterator[Page]:
-    """A browser in which the administrator of the demo is logged in, that tells what was blocked."""
+    """A browser in which the demo's administrator is logged in, that tells what was blocked."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(LISTEN)
     page = context.new_page()
