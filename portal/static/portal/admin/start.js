@@ -1,5 +1,5 @@
 // Starts what Wagtail starts by scripts inside the page, which the content security policy forbids.
-// An element says what is to be called and with what; see portal/security/inline_scripts.py.
+// An element says what is to be started and with what; see portal/security/inline_scripts.py.
 
 const CALLED = new Set([
   "initDateChooser",
