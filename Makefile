@@ -16,7 +16,7 @@ demo serve: export SITE_URL ?= http://localhost:$(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install install-all serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bars screenshots lock clean archive
+.PHONY: help demo test install install-all serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bars screenshots lock clean archive audit sbom
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -100,6 +100,14 @@ bars: install ## Measure the standing bars and write docs/bars.md
 
 screenshots: install ## Take screenshots of every page type into artefacts/
 	@$(RUN) -m tests.browser.screenshots
+
+audit: .tools/bin/uv ## Look the libraries of uv.lock up in the list of known holes (needs the network)
+	@$(UV) audit --frozen --preview-features audit-command
+
+sbom: .tools/bin/uv ## Write artefacts/sbom.json: every library of uv.lock, as CycloneDX (no network)
+	@mkdir -p artefacts
+	@$(UV) export --frozen --quiet --no-dev --format cyclonedx1.5 --output-file artefacts/sbom.json
+	@echo "artefacts/sbom.json"
 
 lock: .tools/bin/uv ## Renew uv.lock
 	@$(UV) lock --upgrade

@@ -11,13 +11,14 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Let `manage.py check` keep the house rules, and the worker draw what is published.
 
-        Every spreadsheet is made inert, every task leaves a line in the log, and the server sets aside
-        what it keeps.
+        Every spreadsheet is made inert, no page of the admin holds a script, every task leaves a line
+        in the log, and the server sets aside what it keeps.
         """
         # All need models, which load after apps.
         from .checks import register_checks  # noqa: PLC0415
         from .drawn_ahead import watch_publishing  # noqa: PLC0415
         from .health.tasks import watch_tasks  # noqa: PLC0415
+        from .security.inline_scripts import start_choosers_without_scripts  # noqa: PLC0415
         from .security.spreadsheets import make_exports_inert  # noqa: PLC0415
         from .set_aside import watch_requests  # noqa: PLC0415
 
@@ -26,3 +27,4 @@ class PortalConfig(AppConfig):
         watch_tasks()
         make_exports_inert()
         watch_requests()
+        start_choosers_without_scripts()

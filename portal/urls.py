@@ -14,6 +14,7 @@ from portal.accounts.one_door import to_the_door
 from portal.languages.sitemap import robots, sitemap
 from portal.languages.views import front_door
 from portal.opendata.page import data_page
+from portal.security.contact import security_txt
 from portal.serving import serve_page
 
 Patterns = list[URLPattern | URLResolver]
@@ -27,6 +28,7 @@ private: Patterns = [
 public: Patterns = [
     path("", front_door, name="front_door"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap, name="sitemap_file"),
     path("documents/", include(wagtaildocs_urls)),

@@ -1,6 +1,7 @@
-"""Puts our way to look up the links of texts in the place of Wagtail's."""
+"""Puts our ways to look up links, and to start what moves, in the place of Wagtail's."""
 
-from django.utils.html import escape
+from django.templatetags.static import static
+from django.utils.html import escape, format_html
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
@@ -19,6 +20,12 @@ class ReadAheadPageLinks(PageLinkHandler):
             return super().expand_db_attributes_many(attrs_list)
         pages = [in_active_language(known[int(attrs["id"])]) for attrs in attrs_list]
         return [f'<a href="{escape(page.url or "")}">' for page in pages]
+
+
+@hooks.register("insert_global_admin_js")
+def start_without_scripts() -> str:
+    """Return the script that stands for those inside pages: portal/security/inline_scripts.py."""
+    return format_html('<script src="{}"></script>', static("portal/admin/start.js"))
 
 
 @hooks.register("register_rich_text_features", order=10)

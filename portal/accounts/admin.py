@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.users.views.users import IndexView, UserViewSet
 
+from .superusers import PortalUserCreateView, PortalUserEditView
+
 
 def roles_of(user: Any) -> str:
     """Return the names of a user's groups, divided by commas."""
@@ -46,3 +48,5 @@ class PortalUserViewSet(UserViewSet):
     """Users with a list that says who may do what."""
 
     index_view_class = PortalUserIndexView
+    add_view_class = PortalUserCreateView
+    edit_view_class = PortalUserEditView

@@ -2,6 +2,8 @@
 
 from django.core.checks import Tags, register
 
+from portal.security.contact import check_contact
+
 from .blocks import check_blocks
 from .help_texts import check_help_texts
 from .languages_together import check_languages_together
@@ -31,3 +33,4 @@ def register_checks() -> None:
     # It loads all migrations, and one of wagtail-localize's asks the database: so it runs with
     # `migrate`, and with `check --database default`.
     register(check_migrating, Tags.database)
+    register(check_contact, TAG, deploy=True)

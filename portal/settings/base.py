@@ -65,11 +65,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.health.requests.RequestLogMiddleware",
     "portal.pagecache.middleware.PageCacheMiddleware",
+    # Outside WhiteNoise: its files are answers, too.
+    "portal.security.middleware.ContentSecurityPolicyMiddleware",
+    "portal.security.middleware.ResourcePolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "portal.security.middleware.ContentSecurityPolicyMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.languages.outside.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -83,11 +83,19 @@ def site_address(name: str) -> str:
 
 
 def secret(name: str) -> str:
-    """Return a text that is long enough not to be guessed: 50 characters, as Django asks."""
+    """Return a text that cannot be guessed: 50 characters, of them 5 different, as Django asks."""
     text = os.environ[name]
-    if len(text) < 50:
+    if len(text) < 50 or len(set(text)) < 5 or text.startswith("django-insecure-"):
         raise ValueError
     return text
+
+
+def hosts(name: str) -> list[str]:
+    """Return a list of host names, divided by commas; one for all hosts is none."""
+    found = names(name)
+    if any(host.lstrip(".").lower() in {"", "*"} for host in found):
+        raise ValueError
+    return found
 
 
 def names(name: str) -> list[str]:

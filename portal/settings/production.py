@@ -6,14 +6,14 @@ from portal.security.sentry import tell_sentry
 
 from .base import *  # noqa: F403
 from .base import BACKUP_DIR, DATABASES, STORAGES, VAR_DIR
-from .environment import database, env, names, proxies, read, secret, site_address, truth
+from .environment import database, env, hosts, proxies, read, secret, site_address, truth
 from .security import PROXIES
 from .sharing import SHARED_STORAGES
 
 DEBUG = False
 SECRET_KEY = read(secret, "SECRET_KEY", "a random text of at least 50 characters")
 ALLOWED_HOSTS = read(
-    names, "ALLOWED_HOSTS", "a list of host names divided by commas, such as www.example.org"
+    hosts, "ALLOWED_HOSTS", "a list of host names divided by commas, such as www.example.org"
 )
 DATABASE = "a database address such as postgres://user:password@localhost:5432/portal"
 read(database, "DATABASE_URL", DATABASE)  # base has a default, a server has none
@@ -46,7 +46,8 @@ if BACKUP_DIR is None and "BACKUP_DIR" not in os.environ:
     BACKUP_DIR = VAR_DIR / "backups"  # better than none: best on another disk
 
 SECURE_SSL_REDIRECT = read(truth, "SECURE_SSL_REDIRECT", "true or false", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Without a proxy in front, anybody could write that header.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

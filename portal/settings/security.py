@@ -21,10 +21,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Wagtail's admin has inline scripts and styles without nonces, and previews pages in a frame.
+# Wagtail's admin has style attributes, draws pictures before they are uploaded, and previews pages
+# in a frame. Its scripts inside pages are replaced: portal/security/inline_scripts.py.
 ADMIN_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
@@ -51,6 +51,14 @@ METRICS_TOKEN = read(
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever watches asks the process itself, without HTTPS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends many
 CSRF_FAILURE_VIEW = "portal.intake.refusals.csrf_failure"
+
+SECURITY_CONTACT = read(
+    env.str,
+    "SECURITY_CONTACT",
+    "an e-mail address or an https address for whoever finds a hole in the site",
+    default="security@example.org",
+)
+"""What /.well-known/security.txt says (portal/security/contact.py)."""
 
 # What the public sends (portal/intake/defence)
 PROXIES = "the number of proxies in front, or their networks, such as 1 or 10.0.0.0/8,::1/128"

@@ -12,7 +12,7 @@ VALUES = {
     if line.startswith("#") and (name := line[1:].partition("=")[0]).isupper()
     for value in [line.partition("=")[2]]
 }
-SERVER = {**VALUES, "SECRET_KEY": "x7" * 30}
+SERVER = {**VALUES, "SECRET_KEY": "x7 Q!" * 12}
 WITHOUT_DOTENV = """
 import environ, runpy, sys
 environ.Env.read_env = classmethod(lambda *arguments, **options: None)
@@ -44,7 +44,10 @@ def test_the_example_starts_a_server(tmp_path):
     [
         ("SECRET_KEY", None),
         ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "abc" * 30),
+        ("SECRET_KEY", "django-insecure-" + "0123456789" * 5),
         ("ALLOWED_HOSTS", ""),
+        ("ALLOWED_HOSTS", "www.example.org,*"),
         ("SITE_URL", "programs.example.org"),
         ("DATABASE_URL", None),
         ("DATABASE_URL", "programs"),

@@ -156,6 +156,7 @@ TOKEN = "0" * 40
 VIEWS: dict[str, Callable[[Site], Addresses]] = {
     "portal.languages.views.front_door": _one("/"),
     "portal.languages.sitemap.robots": _one("/robots.txt"),
+    "portal.security.contact.security_txt": _one("/.well-known/security.txt"),
     "portal.languages.sitemap.sitemap": _one("/sitemap.xml", "/sitemap-1.xml"),
     "wagtail.documents.views.serve.serve": _document,
     "wagtail.documents.views.serve.authenticate_with_password": _one(

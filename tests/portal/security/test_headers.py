@@ -73,7 +73,7 @@ def test_preview_can_be_framed_by_the_admin_and_by_nobody_else(staff, site_root)
 
 def test_server_settings_insist_on_encryption(monkeypatch):
     for name, value in {
-        "SECRET_KEY": "x" * 60,
+        "SECRET_KEY": "x7 Q!" * 12,
         "ALLOWED_HOSTS": "www.example.org",
         "DATABASE_URL": "postgres://u:p@localhost:5432/portal",
         "SITE_URL": "https://www.example.org",

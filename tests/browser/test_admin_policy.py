@@ -1,0 +1,78 @@
+"""The admin works under a content security policy that runs no script inside a page (row 9)."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.demo.staff import PASSWORD
+from tests.rig.site import PortalSite
+
+from .staff import StaffMember
+
+LISTEN = """addEventListener('securitypolicyviolation', event =>
+    console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));"""
+
+ROOMS = [
+    "", "pages/", "reports/languages/", "reports/site-history/", "images/add/", "documents/add/",
+    "settings/navigation/navigationsettings/", "redirects/add/", "workflows/add/", "users/new/",
+    "snippets/taxonomy/term/add/", "snippets/search/promotion/add/", "inquiries/", "style/",
+    "reports/inquiries/", "collections/add/",
+]  # fmt: skip
+"""Screens with something that moves: choosers, calendars, uploads, filters, charts."""
+
+
+@pytest.fixture
+def troubles() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def page(browser, demo_site: PortalSite, troubles) -> Iterator[Page]:
+    """A browser in which the demo's administrator is logged in, that tells what was blocked."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
+    page.on(
+        "console",
+        lambda said: (
+            troubles.append(f"{page.url}: {said.text}")
+            if "CSP" in said.text or "Content Security Policy" in said.text
+            else None
+        ),
+    )
+    StaffMember(page, demo_site.url).log_in("admin", PASSWORD)
+    yield page
+    context.close()
+
+
+def test_nothing_in_the_admin_is_blocked_and_all_starts(page, demo_site, troubles):
+    for room in ROOMS:
+        page.goto(f"{demo_site.url}/admin/{room}", wait_until="load")
+    policy = page.goto(f"{demo_site.url}/admin/").headers["content-security-policy"]
+    scripts = next(part for part in policy.split(";") if part.strip().startswith("script-src"))
+    assert scripts.split() == ["script-src", "'self'"]
+
+    # A row that is added, and a chooser in it.
+    page.goto(f"{demo_site.url}/admin/resources/")
+    page.locator("main a[href$='/edit/']").first.click()
+    rows = page.locator("#id_editions-FORMS > [data-inline-panel-child]:visible")
+    before = rows.count()
+    page.locator("#id_editions-ADD").click()
+    expect(rows).to_have_count(before + 1)
+    rows.last.locator("[data-chooser-action-choose]").first.click()
+    page.locator(".modal-dialog a[data-chooser-modal-choice]").first.click()
+    expect(page.locator(".modal-dialog")).to_have_count(0)
+
+    # A calendar.
+    page.goto(f"{demo_site.url}/admin/programs/webinars/")
+    page.locator("main a[href$='/edit/']").first.click()
+    page.locator("input[name=starts_at]").click()
+    expect(page.locator(".xdsoft_datetimepicker:visible").first).to_be_visible()
+
+    # The editor of a translation.
+    page.goto(f"{demo_site.url}/admin/localize/reports/translations/")
+    page.locator("main a[href$='/edit/']").first.click()
+    expect(page.locator(".js-translation-editor header").first).to_be_visible()
+    assert troubles == []
