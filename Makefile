@@ -16,7 +16,7 @@ demo serve: export SITE_URL ?= http://localhost:$(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bars screenshots lock clean
+.PHONY: help demo test install serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bench-rendering bars screenshots lock clean
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -88,6 +88,9 @@ bench-scale: install ## Time lists, search and admin at 2,000, 20,000 and 1,000,
 
 bench-reading: install ## Measure the worker's memory while it reads and indexes a PDF of 500 pages
 	@$(RUN) -m tests.rig.postgres $(RUN) -m bench.reading
+
+bench-rendering: install ## Time every page type when no cache holds it; writes docs/speed.md (REQUESTS=60)
+	@$(RUN) -m bench.rendering
 
 bars: install ## Measure the standing bars and write docs/bars.md
 	@$(RUN) -m tests.browser.bars
