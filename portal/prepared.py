@@ -10,9 +10,9 @@ answer: a third of the time of a page (docs/decisions/144). Here a function says
     _newest(locale, 3, today=timezone.localdate())   # a list of pages, read anew each time
 
 What is given by place (a locale, a number) is written into the SQL, so there should be few
-different ones. What is given by name (a key, a moment, a list of keys) changes with each request: the
-function meets a stand-in for it, or a list of them, and may only compare with it.
-Only the SQL is kept, never a row.
+different ones. What is given by name (a key, a moment, a list of keys) changes with each request:
+the function meets a stand-in for it, or a list of them, and may only compare with it (a list of
+keys of related rows as `image__pk__in`). Only the SQL is kept, never a row.
 """
 
 import copy
