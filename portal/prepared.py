@@ -24,6 +24,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models.expressions import Value
 from django.db.models.query import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -77,6 +78,30 @@ class _Prepared(Generic[Row]):
         return list(asked)
 
 
+class _OnServer:
+    """A connection to PostgreSQL that gives it statements and values apart.
+
+    Then it plans a statement that it met often (production's `prepare_threshold`) only once.
+    Django's own setting for it breaks questions of the admin, so it holds for prepared ones alone.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def cursor(self) -> Any:
+        """Return a cursor of Django's, with its wrappers, that leaves values to the server."""
+        self._connection.ensure_connection()
+        driver = self._connection.connection
+        usual, driver.cursor_factory = driver.cursor_factory, ServerBindingCursor
+        try:
+            return self._connection.cursor()
+        finally:
+            driver.cursor_factory = usual
+
+
 class _Bound:
     """A prepared query with the values of one request: all that Django asks of it is to run."""
 
@@ -88,7 +113,8 @@ class _Bound:
     def get_compiler(self, using: str) -> SQLCompiler:
         """Return a compiler that has compiled already."""
         compiler = copy.copy(self.prepared.compiler)
-        compiler.connection = connections[using]
+        connection = connections[using]
+        compiler.connection = _OnServer(connection) if on_postgresql(connection) else connection
         parameters = tuple(
             entry.bound(self.values, compiler.connection) if isinstance(entry, StandIn) else entry
             for entry in self.prepared.parameters
@@ -120,6 +146,11 @@ def prepared(ask: "Callable[Given, QuerySet[Row]]") -> "Callable[Given, list[Row
         return statement.rows(found) if statement else []
 
     return asking
+
+
+def on_postgresql(connection: Any) -> bool:
+    """Whether a connection leads to PostgreSQL."""
+    return bool(connection.vendor == "postgresql")
 
 
 def _as_given(value: Any) -> Any:

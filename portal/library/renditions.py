@@ -51,7 +51,7 @@ def _give_renditions(pictures: "list[PortalImage]") -> None:
         row.image = by_key[row.image_id]
         found[row.image_id].append(row)
     for picture in pictures:
-        rows = model._default_manager.all()
+        rows = picture.renditions.all()  # of this picture: Wagtail looks on from here
         rows._result_cache, rows._prefetch_done = found[picture.pk], True
         prefetched = picture.__dict__.setdefault("_prefetched_objects_cache", {})
         prefetched["renditions"] = rows
