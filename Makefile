@@ -16,7 +16,7 @@ demo serve: export SITE_URL ?= http://localhost:$(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bench-rendering bars screenshots lock clean
+.PHONY: help demo test install serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bench-rendering bench-servers bars screenshots lock clean
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -91,6 +91,9 @@ bench-reading: install ## Measure the worker's memory while it reads and indexes
 
 bench-rendering: install ## Time every page type when no cache holds it; writes docs/speed.md (REQUESTS=60)
 	@$(RUN) -m bench.rendering
+
+bench-servers: install ## Compare gunicorn with Granian, which is not installed by itself (SECONDS=5)
+	@$(RUN) -m bench.servers
 
 bars: install ## Measure the standing bars and write docs/bars.md
 	@$(RUN) -m tests.browser.bars

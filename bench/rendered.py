@@ -14,11 +14,15 @@ import time
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import django
+
 sys.path.insert(0, os.getcwd())
+django.setup()
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.template.backends.django import Template
+from wagtail.models import get_page_models
 
 application = get_wsgi_application()
 
@@ -103,8 +107,6 @@ def addresses() -> list[tuple[str, str, str]]:
 
     The page is the type's richest, by the length of all that it says. Kinds: list, detail.
     """
-    from wagtail.models import get_page_models  # needs Django; a stock site has no such pages
-
     found = []
     for model in get_page_models():
         if model._meta.app_label == "wagtailcore":

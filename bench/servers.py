@@ -3,9 +3,9 @@
 `make bench-servers` (SECONDS=5). Needs `wrk` (Debian) and Granian, which the portal itself does not
 use: `UV_PYTHON_DOWNLOADS=never PYTHONPATH=.tools .tools/bin/uv pip install --python .venv granian`.
 Each server has two processes of eight threads, production settings and PostgreSQL. They take turns
-in each measurement, since other work on the machine disturbs both alike: ratios say more than times.
-Prints requests a second and the 99th percentile of a page that no cache holds and of the smallest
-answer, memory, how a reload under load goes, and how soon a page comes after an overload.
+in each measurement, since other work on the machine disturbs both alike: ratios say more than
+times. Prints requests a second and the 99th percentile of a page that no cache holds and of the
+smallest answer, memory, how a reload goes, and how soon a page comes after an overload.
 """
 
 import contextlib

@@ -73,7 +73,7 @@ class _Prepared(Generic[Row]):
 
     def rows(self, values: dict[str, Any]) -> "list[Row]":
         """Ask the database and return the rows, with what the query prefetches."""
-        asked = self.queryset._chain()
+        asked: Any = self.queryset.all()
         asked.query = _Bound(self, values)
         return list(asked)
 
@@ -119,7 +119,10 @@ class _Bound:
             entry.bound(self.values, compiler.connection) if isinstance(entry, StandIn) else entry
             for entry in self.prepared.parameters
         )
-        compiler.as_sql = lambda *_args, **_named: (self.prepared.sql, parameters)  # type: ignore[method-assign]  # this object's own
+        compiler.as_sql = lambda *_args, **_named: (
+            self.prepared.sql,
+            parameters,
+        )  # this object's own
         return compiler
 
 
@@ -139,7 +142,7 @@ def prepared(ask: "Callable[Given, QuerySet[Row]]") -> "Callable[Given, list[Row
                 known.clear()
             stand_ins: dict[str, Any] = {n: _stand_in(n, value) for n, value in found.items()}
             try:
-                known[key] = _Prepared(ask(*baked, **stand_ins))  # type: ignore[arg-type]  # stand-ins
+                known[key] = _Prepared(ask(*baked, **stand_ins))  # stand-ins
             except EmptyResultSet:
                 known[key] = None  # such as one of no keys
         statement = known[key]
