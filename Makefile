@@ -16,7 +16,7 @@ demo serve: export SITE_URL ?= http://localhost:$(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install install-all serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bars screenshots lock clean archive audit sbom
+.PHONY: help demo test install install-all serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bars screenshots lock clean archive audit sbom bench-rendering bench-servers
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -94,6 +94,15 @@ bench-reading: install ## Measure the worker's memory while it reads and indexes
 
 archive: install ## Write the public site as plain files (FOLDER=var/archive BASE=https://...)
 	@$(RUN) manage.py archive_site $(or $(FOLDER),var/archive) $(if $(BASE),--base $(BASE))
+
+bench-rendering: install ## Time every page type when no cache holds it; writes docs/speed.md (REQUESTS=60)
+	@$(RUN) -m bench.rendering
+
+bench-servers: install ## Compare gunicorn with Granian, which is not installed by itself (SECONDS=5)
+	@$(RUN) -m bench.servers
+
+bench-speed: install ## Compare servers: ours with and without cache, nginx, the archive, a stock Wagtail (needs nginx, wrk)
+	@$(RUN) -m bench.speed
 
 bars: install ## Measure the standing bars and write docs/bars.md
 	@$(RUN) -m tests.browser.bars

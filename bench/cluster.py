@@ -78,8 +78,8 @@ def _running(folder: Path) -> int | None:
     return int(lines[3]) if Path(f"/proc/{lines[0]}").exists() else None
 
 
-def database(server: Cluster, pages: int) -> dict[str, str]:
-    """Return the environment in which the site is the one with so many resources."""
+def demo(server: Cluster) -> dict[str, str]:
+    """Return the environment in which the site is the demo."""
     _make(
         server,
         "demo",
@@ -87,6 +87,12 @@ def database(server: Cluster, pages: int) -> dict[str, str]:
         ["manage.py", "migrate", "--verbosity=0"],
         ["manage.py", "load_demo"],
     )
+    return environment(server, "demo")
+
+
+def database(server: Cluster, pages: int) -> dict[str, str]:
+    """Return the environment in which the site is the one with so many resources."""
+    demo(server)
     name = f"corpus_{pages}"
     _make(server, name, "demo", ["-m", "bench.corpus", str(pages)])
     return environment(server, name)
@@ -109,9 +115,9 @@ def _make(server: Cluster, name: str, template: str, *commands: list[str]) -> No
         return
     begin = time.perf_counter()
     unfinished = f"unfinished_{name}"
-    _sql(server, f"DROP DATABASE IF EXISTS {unfinished}")
+    sql(server, f"DROP DATABASE IF EXISTS {unfinished}")
     source = "template0" if template == "postgres" else template
-    _sql(server, f"CREATE DATABASE {unfinished} TEMPLATE {source}")
+    sql(server, f"CREATE DATABASE {unfinished} TEMPLATE {source}")
     for command in commands:
         subprocess.run(
             [sys.executable, *command],
@@ -120,11 +126,12 @@ def _make(server: Cluster, name: str, template: str, *commands: list[str]) -> No
             check=True,
             stdout=subprocess.DEVNULL if command[0] == "manage.py" else None,
         )
-    _sql(server, f"ALTER DATABASE {unfinished} RENAME TO {name}")
+    sql(server, f"ALTER DATABASE {unfinished} RENAME TO {name}")
     print(f"database {name} made in {time.perf_counter() - begin:.0f} s", flush=True)
 
 
-def _sql(server: Cluster, statement: str) -> str:
+def sql(server: Cluster, statement: str) -> str:
+    """Run a statement as the cluster's owner and return what psql printed."""
     arguments = ("-h", "127.0.0.1", "-p", str(server.port), "-U", "portal", "-d", "postgres")
     return subprocess.run(
         [server.programs / "psql", *arguments, "-At", "-c", statement],
@@ -135,7 +142,7 @@ def _sql(server: Cluster, statement: str) -> str:
 
 
 def _databases(server: Cluster) -> list[str]:
-    return _sql(server, "SELECT datname FROM pg_database").split()
+    return sql(server, "SELECT datname FROM pg_database").split()
 
 
 def main(pages: int, command: list[str]) -> int:

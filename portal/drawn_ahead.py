@@ -8,12 +8,16 @@ publishing, and throws away what it drew; the sizes stay.
 from functools import partial
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models.signals import post_save
 from django.template.loader import render_to_string
 from django.utils import translation
 from django_tasks import task
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published
+
+from portal.library.models import PortalImage
 
 LAST = -50
 """The priority of these tasks, from -100 to 100: mail goes first."""
@@ -35,6 +39,26 @@ def draw_page(pk: int) -> bool:
     return True
 
 
+@task(priority=LAST)
+def draw_picture(pk: int) -> int:
+    """Draw the published pages that show the picture `pk`; return how many there are."""
+    picture = PortalImage.objects.filter(pk=pk).first()
+    if picture is None:
+        return 0
+    shown = ReferenceIndex.get_references_to(picture).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    # The index names rows by texts, since some models have other keys than numbers.
+    keys = {int(key) for key in shown.values_list("object_id", flat=True)}
+    return sum(draw_page.func(key) for key in sorted(keys))
+
+
+def draw_when_replaced(instance: PortalImage, created: bool, **_kwargs: Any) -> None:
+    """Receive `post_save`: a picture with another file or another middle loses its sizes."""
+    if not created:
+        transaction.on_commit(partial(draw_picture.enqueue, instance.pk), robust=True)
+
+
 def draw_when_published(instance: Page, **_kwargs: Any) -> None:
     """Receive `page_published`: have the worker draw the page."""
     transaction.on_commit(partial(draw_page.enqueue, instance.pk), robust=True)
@@ -43,3 +67,4 @@ def draw_when_published(instance: Page, **_kwargs: Any) -> None:
 def watch_publishing() -> None:
     """Begin to listen, when all apps are ready."""
     page_published.connect(draw_when_published)
+    post_save.connect(draw_when_replaced, sender=PortalImage)

@@ -12,8 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from asgiref.local import Local
+from django.conf import settings
 from django.core.signals import request_finished, request_started
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, Q, QuerySet
 from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
@@ -22,6 +23,7 @@ from wagtail.models import Page
 
 from portal.library.models import PortalImage
 from portal.pages import restrictions_above
+from portal.prepared import prepared
 
 _PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _ID = re.compile(r'\bid="(\d+)"')
@@ -29,6 +31,8 @@ _ID = re.compile(r'\bid="(\d+)"')
 
 @dataclass
 class _Known:
+    languages: frozenset[str] = frozenset()
+    keys: frozenset[UUID] = frozenset()
     pages: dict[int, Page] = field(default_factory=dict)
     by_key: dict[UUID, list[Page]] = field(default_factory=dict)
     pictures: dict[int, PortalImage] = field(default_factory=dict)
@@ -41,24 +45,17 @@ def read_ahead(page: Page, also: Iterable[int] = (), keys: Iterable[UUID] = ()) 
     """Read all pages and pictures that the texts of `page` point at: at most two queries.
 
     `also` are primary keys of other pages, such as those in the menu; `keys` are translation keys.
-    Pages come in all languages, published or not; `restricted` says whether visitors are asked who
-    they are, `written_in` is the locale of an alias's source.
+    Pages come as they were chosen, in the reader's language and in the source's, those of `keys` in
+    all languages; published or not. `restricted` says whether visitors are asked who they are,
+    `written_in` is the locale of an alias's source.
     """
-    pages = set(also)
+    chosen = set(also)
     pictures: set[int] = set()
     for kind, pk in _pointers(page):
-        (pages if kind is Page else pictures).add(pk)
-    known = _Known(by_key={key: [] for key in keys})
-    # One question by translation keys, whose index answers it; beside another with "or" all pages
-    # of the site would be read.
-    chosen = Page.objects.filter(Q(pk__in=pages) | Q(translation_key__in=list(known.by_key)))
-    rows = (
-        Page.objects.filter(translation_key__in=chosen.values("translation_key"))
-        .annotate(restricted=Exists(restrictions_above()), written_in=F("alias_of__locale"))
-        .select_related("locale")
-        .order_by("path")
-    )
-    for row in rows:
+        (chosen if kind is Page else pictures).add(pk)
+    languages = {get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE}
+    known = _Known(frozenset(languages), frozenset(keys), by_key={key: [] for key in keys})
+    for row in _versions(frozenset(languages), chosen=chosen, keys=known.keys):
         known.pages[row.pk] = row
         known.by_key.setdefault(row.translation_key, []).append(row)
     if pictures:
@@ -66,13 +63,43 @@ def read_ahead(page: Page, also: Iterable[int] = (), keys: Iterable[UUID] = ()) 
     _request.known = known
 
 
+@prepared
+def _versions(
+    languages: frozenset[str], *, chosen: Iterable[int], keys: Iterable[UUID]
+) -> QuerySet[Page]:
+    # One question by translation keys, whose index answers it; beside another with "or" all pages
+    # of the site would be read.
+    asked = Page.objects.filter(Q(pk__in=chosen) | Q(translation_key__in=keys))
+    return (
+        Page.objects.filter(translation_key__in=asked.values("translation_key"))
+        .filter(
+            Q(pk__in=chosen)
+            | Q(translation_key__in=keys)
+            | Q(locale__language_code__in=sorted(languages))
+        )
+        .annotate(restricted=Exists(restrictions_above()), written_in=F("alias_of__locale"))
+        .select_related("locale")
+        .order_by("path")
+    )
+
+
 def known_versions(keys: Iterable[UUID]) -> list[Page] | None:
     """Return the pages with these translation keys in all languages; None if not all were read."""
-    by_key = _known().by_key
+    known = _known()
     asked = list(keys)
-    if any(key not in by_key for key in asked):
+    if not known.keys.issuperset(asked):
         return None
-    return [page for key in dict.fromkeys(asked) for page in by_key[key]]
+    return [page for key in dict.fromkeys(asked) for page in known.by_key[key]]
+
+
+def known_choices(pks: Iterable[int], language: str) -> list[Page] | None:
+    """Return chosen pages and their versions in `language` and the source's; None if not read."""
+    known = _known()
+    asked = set(pks)
+    if language not in known.languages or not asked <= known.pages.keys():
+        return None
+    keys = dict.fromkeys(known.pages[pk].translation_key for pk in asked)
+    return [page for key in keys for page in known.by_key[key]]
 
 
 def is_open_version(page: Page) -> bool:
@@ -92,9 +119,9 @@ def known_pictures() -> dict[int, PortalImage]:
 
 def in_active_language(page: Page) -> Page:
     """Return the version of `page` in the active language that visitors may read, or itself."""
-    if page.pk not in _known().pages:
-        return page.localized
     language = get_language()
+    if page.pk not in _known().pages or language not in _known().languages:
+        return page.localized
     for version in _known().by_key[page.translation_key]:
         if version.locale.language_code == language and is_open_version(version):
             return version

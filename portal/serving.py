@@ -5,11 +5,11 @@ again to see whether one is restricted, and templates ask once more to write whe
 Here the page and all that is above it are read by their addresses at once.
 """
 
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
@@ -20,6 +20,7 @@ from .languages.parity.reading import source_changed_at
 from .listings.moving import at_own_address
 from .navigation.chrome import chrome_of
 from .pages import BasePage
+from .prepared import prepared
 from .readahead import read_ahead
 
 
@@ -50,12 +51,7 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
         f"{front}{''.join(f'{part}/' for part in parts[:number])}"
         for number in range(len(parts) + 1)
     ]
-    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-    found = list(
-        Page.objects.filter(url_path__in=addresses)
-        .annotate(is_restricted=Exists(restrictions), source_changed_at=source_changed_at())
-        .order_by("depth")
-    )
+    found = _pages_at(addresses=addresses)
     if not found or found[-1].url_path == "/":
         return None
     last = found[-1]
@@ -64,6 +60,22 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
         return _specific(last, found, request).route(request, rest)
     except Http404:
         return None
+
+
+@prepared
+def _pages_at(*, addresses: list[str]) -> QuerySet[Page]:
+    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+    return (
+        Page.objects.filter(url_path__in=addresses)
+        .annotate(is_restricted=Exists(restrictions), source_changed_at=source_changed_at())
+        .order_by("depth")
+    )
+
+
+@prepared
+def _rows_of(model: type[Page], *, pk: int) -> QuerySet[Any]:
+    pages = model._default_manager.select_related("locale").filter(pk=pk)
+    return pages.select_related("social_image") if issubclass(model, BasePage) else pages
 
 
 def _front_path(site: Site, request: HttpRequest) -> str | None:
@@ -79,10 +91,12 @@ def _front_path(site: Site, request: HttpRequest) -> str | None:
 def _specific(page: Page, found: list[Page], request: HttpRequest) -> Page:
     """Return the page as its own type with what every page shows, and what is known of it."""
     model = ContentType.objects.get_for_id(page.content_type_id).model_class() or Page
-    pages = model._default_manager.select_related("locale")
-    if not issubclass(model, BasePage):
-        return pages.get(pk=page.pk)
-    specific = cast("BasePage", pages.select_related("social_image").get(pk=page.pk))
+    rows = _rows_of(model, pk=page.pk)
+    if not rows:
+        raise Http404  # taken away between two queries
+    specific = rows[0]
+    if not isinstance(specific, BasePage):
+        return cast("Page", specific)
     specific.above = found[:-1]
     specific.source_changed_at = page.source_changed_at
     chrome = chrome_of(request)

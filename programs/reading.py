@@ -55,10 +55,14 @@ class ProgramsQuerySet(BasePageQuerySet):
 
     def below(self, page: Page) -> Self:
         """Return the pages of this type beneath any language version of `page`."""
+        return self.beneath(page.translation_key, page.depth)
+
+    def beneath(self, key: UUID, depth: int) -> Self:
+        """Return the pages of this type beneath any page with a translation key, at its depth."""
         path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        versions = Page.objects.filter(translation_key=page.translation_key)
+        versions = Page.objects.filter(translation_key=key)
         above = versions.annotate(asked_path=path).filter(asked_path__startswith=F("path"))
-        return self.filter(Exists(above), depth__gt=page.depth)
+        return self.filter(Exists(above), depth__gt=depth)
 
     def versions_of(self, pk: int | None) -> Self:
         """Return every language version of the page with this primary key; none for None."""

@@ -1,17 +1,19 @@
 """The lists of resources that other pages show."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
 from wagtail.models import Locale, Page
+
+from portal.prepared import prepared
 
 from .models import ResourcePage
 
 
 def newest_resources(locale: Locale, number: int) -> list[ResourcePage]:
     """Return the newest resources in one language that every visitor may read."""
-    pages = ResourcePage.objects.for_visitors().for_readers_of(locale).filter(archived=False)
-    return list(pages.newest_first().for_cards()[:number])
+    return _newest(locale, number)
 
 
 def resources_of(page: Page, named: Iterable[Page] = ()) -> list[ResourcePage]:
@@ -21,8 +23,7 @@ def resources_of(page: Page, named: Iterable[Page] = ()) -> list[ResourcePage]:
     visitors, each once and in the page's language where it exists.
     """
     keys = list(dict.fromkeys(entry.translation_key for entry in named if entry))
-    asked = ResourcePage.objects.for_visitors()
-    wanted = asked.named_or_concerning(keys, page.translation_key).newest_first().for_cards()
+    wanted = _of(keys=keys, key=page.translation_key)
     rows = sorted(wanted, key=lambda entry: entry.locale_id != page.locale_id)
     first: dict[UUID, ResourcePage] = {}
     for entry in rows:
@@ -33,3 +34,15 @@ def resources_of(page: Page, named: Iterable[Page] = ()) -> list[ResourcePage]:
         if key not in keys and entry.locale_id == page.locale_id
     ]
     return [*(first[key] for key in keys if key in first), *own]
+
+
+@prepared
+def _newest(locale: Locale, number: int) -> QuerySet[ResourcePage]:
+    pages = ResourcePage.objects.for_visitors().for_readers_of(locale).filter(archived=False)
+    return pages.newest_first().for_cards()[:number]
+
+
+@prepared
+def _of(*, keys: Collection[UUID], key: UUID) -> QuerySet[ResourcePage]:
+    asked = ResourcePage.objects.for_visitors()
+    return asked.named_or_concerning(keys, key).newest_first().for_cards()

@@ -25,7 +25,7 @@ from .fields import CheckedDocumentField, CleanImageField, is_new
 from .languages import Language, edition_languages, language
 from .pictures import without_metadata
 from .reading.models import DocumentText
-from .renditions import meet, read_renditions_of_all
+from .renditions import meet, operations_of, read_renditions_of_all
 from .replacing import file_replaced
 from .storage import document_storage
 
@@ -137,6 +137,8 @@ class PortalImage(AbstractImage):
     def find_existing_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
         """Return those of the renditions asked for that exist, by filter."""
         read_renditions_of_all(self)
+        for entry in filters:
+            entry.__dict__.setdefault("operations", operations_of(entry.spec))
         return super().find_existing_renditions(*filters)
 
     def clean(self) -> None:

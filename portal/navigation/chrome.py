@@ -1,18 +1,22 @@
 """Menu, footer and alert banner of one request, in the reader's language."""
 
+import datetime
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language, get_supported_language_variant
 from wagtail.models import Site
 
+from portal.prepared import prepared
+
 from .links import Link, LinkTargets, RawLink
 from .models import AlertBanner, Footer, MainMenu
-from .models.base import NavigationQuerySet, NavigationSnippet
+from .models.base import NavigationSnippet
 
 
 def chrome_of(request: HttpRequest) -> "Chrome":
@@ -87,21 +91,21 @@ class Chrome:
 
     @cached_property
     def _menu(self) -> MainMenu | None:
-        return self._draft(MainMenu) or self._best(
-            MainMenu.objects.published().picked_for(self.site, "main_menu")
+        return self._draft(MainMenu) or self._in_reader_language(
+            _picked(MainMenu, "main_menu", self.site, tuple(self.languages))
         )
 
     @cached_property
     def _footer(self) -> Footer | None:
-        return self._draft(Footer) or self._best(
-            Footer.objects.published().picked_for(self.site, "footer")
+        return self._draft(Footer) or self._in_reader_language(
+            _picked(Footer, "footer", self.site, tuple(self.languages))
         )
 
     @cached_property
     def _alert(self) -> AlertBanner | None:
         if draft := self._draft(AlertBanner):
             return draft
-        rows = list(AlertBanner.objects.in_force(timezone.localdate()).in_languages(self.languages))
+        rows = _alerts(tuple(self.languages), today=timezone.localdate())
         # Unpublishing a banner leaves its translations published; they must not outlive it.
         withdrawn = {
             row.translation_key
@@ -136,9 +140,6 @@ class Chrome:
         draft = getattr(self.request, "navigation_draft", None)
         return draft if isinstance(draft, model) else None
 
-    def _best(self, pieces: NavigationQuerySet) -> Any:
-        return self._in_reader_language(list(pieces.in_languages(self.languages)))
-
     def _in_reader_language(self, rows: list[Any]) -> Any:
         """Return the first row's version in the reader's language, or else that row itself."""
         if not rows:
@@ -151,6 +152,18 @@ class Chrome:
     def _foreign(self, snippet: NavigationSnippet) -> str:
         code = snippet.locale.language_code
         return "" if code == self.language else code
+
+
+@prepared
+def _picked(
+    model: type[NavigationSnippet], setting: str, site: Site | None, languages: tuple[str, ...]
+) -> QuerySet[Any]:
+    return model.objects.published().picked_for(site, setting).in_languages(list(languages))
+
+
+@prepared
+def _alerts(languages: tuple[str, ...], *, today: datetime.date) -> QuerySet[AlertBanner]:
+    return AlertBanner.objects.in_force(today).in_languages(list(languages))
 
 
 # The stored form of a stream is read as it is: asking the blocks for their values would fetch

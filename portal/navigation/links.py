@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from portal.cleaning import web_address
-from portal.readahead import known_pages, known_versions
+from portal.readahead import known_choices
 
 RawLink = Mapping[str, Any]
 """A LinkBlock's value as it is stored: the ids of its page and document, not the rows."""
@@ -92,7 +92,7 @@ class LinkTargets:
     def _pages(self, ids: set[int]) -> dict[int, Page]:
         if not ids:
             return {}
-        rows = self._known(ids) or self._read(ids)
+        rows = known_choices(ids, self.language) or self._read(ids)
         versions: dict[Any, dict[str, Page]] = {}
         for page in rows:
             if page.live and not page.restricted:
@@ -106,12 +106,6 @@ class LinkTargets:
                         best[page.pk] = known[code]
                         break
         return best
-
-    def _known(self, ids: set[int]) -> list[Page] | None:
-        pages = known_pages()
-        if not ids <= pages.keys():
-            return None
-        return known_versions({pages[pk].translation_key for pk in ids})
 
     def _read(self, ids: set[int]) -> list[Page]:
         restrictions = PageViewRestriction.objects.alias(path=_outer("path")).filter(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.listings import ChoiceFilter, Listing, TermFilter
 from portal.pages import BasePage
+from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_page import terms_of
 from programs.forms import terms_panels
@@ -256,10 +258,7 @@ class PartnerPage(BasePage):
     @classmethod
     def readable(cls, keys: Iterable[UUID], locale: Locale) -> list["PartnerPage"]:
         """Return the partners with these translation keys that visitors may see: one query."""
-        keys = list(keys)
-        if not keys:
-            return []
-        return list(cls.objects.for_visitors().same_as(keys).in_reader_language(locale).for_cards())
+        return _readable(locale, keys=keys)
 
     @property
     def other_name_list(self) -> list[str]:
@@ -292,3 +291,8 @@ class PartnerPage(BasePage):
             return False
         day = (today or timezone.localdate()) - CONTACT_GROWS_OLD
         return self.verified_on is None or self.verified_on < day
+
+
+@prepared
+def _readable(locale: Locale, *, keys: Iterable[UUID]) -> QuerySet[PartnerPage]:
+    return PartnerPage.objects.for_visitors().same_as(keys).in_reader_language(locale).for_cards()

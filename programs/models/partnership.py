@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +28,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.data import OutcomeBlock
 from portal.pages import BasePage
+from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from programs.blocks import ToolkitBlock
 from programs.forms import PartnershipPageForm, terms_panels
@@ -228,11 +229,8 @@ class PartnershipPage(BasePage):
             keys = dict(Page.objects.filter(pk__in=unread).values_list("pk", "translation_key"))
             for row in named:
                 row.key = getattr(row, "key", None) or keys.get(row.partner_id)
-        partners = PartnerPage.objects.for_visitors().same_as({row.key for row in named})
-        seen = {
-            partner.translation_key: partner
-            for partner in partners.in_reader_language(locale).select_related("locale", "logo")
-        }
+        partners = _partners(locale, keys=sorted({row.key for row in named if row.key}))
+        seen = {partner.translation_key: partner for partner in partners}
         for pair in pairs:
             named_here = [(seen.get(row.key), row.role) for row in rows[pair.pk] if row.partner_id]
             pair.visible_partners = [(page, role) for page, role in named_here if page]
@@ -296,3 +294,9 @@ class PartnershipPartner(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return str(self.partner)
+
+
+@prepared
+def _partners(locale: Locale, *, keys: Iterable[UUID]) -> QuerySet[PartnerPage]:
+    partners = PartnerPage.objects.for_visitors().same_as(keys).in_reader_language(locale)
+    return partners.select_related("locale", "logo")

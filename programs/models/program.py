@@ -1,15 +1,17 @@
 """A program: what it wants, for whom, and everything that came of it."""
 
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Locale, Orderable, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -19,6 +21,7 @@ from portal.blocks.text import DefinitionBlock
 from portal.feeds import OffersFeed
 from portal.listings import Listing
 from portal.pages import BasePage
+from portal.prepared import prepared
 from programs.blocks import GoalBlock
 from programs.reading import ProgramsQuerySet
 
@@ -179,13 +182,7 @@ class ProgramPage(OffersFeed, BasePage):
     @cached_property
     def cohorts(self) -> list[CohortPage]:
         """The cohorts that visitors may see, newest first, in the language of this page."""
-        return list(
-            CohortPage.objects.for_visitors()
-            .below(self)
-            .in_reader_language(self.locale)
-            .for_cards()
-            .newest_first()
-        )
+        return _cohorts_below(self.locale, self.depth, key=self.translation_key)
 
     def feed_listing(self, query: QueryDict) -> Listing:
         """Return the cohorts of this program."""
@@ -205,9 +202,7 @@ class ProgramPage(OffersFeed, BasePage):
     @cached_property
     def partnerships(self) -> list[PartnershipPage]:
         """All pairs that visitors may see: the newest cohort's first, each in staff's order."""
-        pairs = PartnershipPage.objects.for_visitors().below(self)
-        readable = pairs.in_reader_language(self.locale).for_map().with_cohort_key()
-        in_order = list(readable.in_tree_order())
+        in_order = _pairs_below(self.locale, self.depth, key=self.translation_key)
         if cohort := self.shown_cohort:
             cohort.selected = sum(pair.cohort_key == cohort.translation_key for pair in in_order)
         return sorted(in_order, key=lambda pair: pair.path[: -pair.steplen], reverse=True)
@@ -222,6 +217,18 @@ class ProgramPage(OffersFeed, BasePage):
     def other_cohorts(self) -> list[CohortPage]:
         """All cohorts but the one shown, newest first."""
         return [cohort for cohort in self.cohorts if cohort != self.shown_cohort]
+
+
+@prepared
+def _cohorts_below(locale: Locale, depth: int, *, key: UUID) -> QuerySet[CohortPage]:
+    cohorts = CohortPage.objects.for_visitors().beneath(key, depth)
+    return cohorts.in_reader_language(locale).for_cards().newest_first()
+
+
+@prepared
+def _pairs_below(locale: Locale, depth: int, *, key: UUID) -> QuerySet[PartnershipPage]:
+    pairs = PartnershipPage.objects.for_visitors().beneath(key, depth)
+    return pairs.in_reader_language(locale).for_map().with_cohort_key().in_tree_order()
 
 
 class ProgramResource(Orderable):

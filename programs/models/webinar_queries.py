@@ -57,4 +57,7 @@ class WebinarQuerySet(ProgramsQuerySet):
 
     def given_by(self, key: UUID) -> "WebinarQuerySet":
         """Return the webinars that the partner with this translation key gives."""
-        return self.filter(hosts__partner__translation_key=key).distinct()
+        hosts = apps.get_model("programs.WebinarHost").objects.filter(
+            page=OuterRef("pk"), partner__translation_key=key
+        )
+        return self.filter(Exists(hosts))

@@ -1,10 +1,14 @@
 """The lists of webinars that other pages show."""
 
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from portal.lists import register_list
+from portal.prepared import prepared
 from programs.models import WebinarPage
 
 
@@ -14,8 +18,13 @@ def next_webinars(locale: Locale, number: int) -> list[WebinarPage]:
     The next ones first; after the last of them the latest past ones, so that the list is empty
     only where there never was a webinar.
     """
+    return _next(locale, number, now=timezone.now())
+
+
+@prepared
+def _next(locale: Locale, number: int, *, now: datetime) -> QuerySet[WebinarPage]:
     pages = WebinarPage.objects.for_visitors().for_readers_of(locale)
-    return list(pages.upcoming_then_past(timezone.now()).for_cards()[:number])
+    return pages.upcoming_then_past(now).for_cards()[:number]
 
 
 def offer() -> None:

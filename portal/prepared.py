@@ -1,0 +1,188 @@
+"""Queries that every page asks, written as SQL once for each process and then only given values.
+
+Django builds a query and writes its SQL anew each time, which takes longer than PostgreSQL takes to
+answer: a third of the time of a page (docs/decisions/144). Here a function says once what is asked:
+
+    @prepared
+    def _newest(locale, number, *, today):
+        return StoryPage.objects.filter(locale=locale, date__lte=today)[:number]
+
+    _newest(locale, 3, today=timezone.localdate())   # a list of pages, read anew each time
+
+What is given by place (a locale, a number) is written into the SQL, so there should be few
+different ones. What is given by name (a key, a moment, a list of keys) changes with each request:
+the function meets a stand-in for it, or a list of them, and may only compare with it (a list of
+keys of related rows as `image__pk__in`). Only the SQL is kept, never a row.
+"""
+
+import copy
+import datetime
+from collections.abc import Callable, Hashable, Iterable
+from functools import wraps
+from typing import Any, Generic, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, models
+from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.models.expressions import Value
+from django.db.models.query import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row", bound=models.Model)
+Given = ParamSpec("Given")
+
+MOST = 300
+"""How many statements one question may have in a process; after that it begins anew."""
+
+FIELDS: dict[type, models.Field[Any, Any]] = {
+    int: models.IntegerField(),
+    str: models.CharField(),
+    UUID: models.UUIDField(),
+    datetime.datetime: models.DateTimeField(),
+    datetime.date: models.DateField(),
+}
+"""How each kind of value is given to the database. A moment is a date too, so it comes first."""
+
+
+class StandIn(Value):
+    """Holds the place of a value in the SQL: `name`, and `place` in a list."""
+
+    def __init__(self, name: str, kind: type, place: int | None = None) -> None:
+        super().__init__((name, place), output_field=FIELDS[kind])  # a value, to be told apart by
+        self.name, self.place = name, place
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:  # noqa: ARG002
+        """Return a parameter that `_Prepared` replaces."""
+        return "%s", [self]
+
+    def bound(self, values: dict[str, Any], connection: Any) -> Any:
+        """Return the value of this place as the database takes it."""
+        value = values[self.name]
+        value = value if self.place is None else value[self.place]
+        return self.output_field.get_db_prep_value(value, connection)
+
+
+class _Prepared(Generic[Row]):
+    """A query with its SQL, which stands where Django looks for a query to be compiled."""
+
+    def __init__(self, queryset: "QuerySet[Row]") -> None:
+        self.queryset = queryset
+        self.compiler = queryset.query.get_compiler(using=queryset.db)
+        self.sql, self.parameters = self.compiler.as_sql()
+
+    def rows(self, values: dict[str, Any]) -> "list[Row]":
+        """Ask the database and return the rows, with what the query prefetches."""
+        asked: Any = self.queryset.all()
+        asked.query = _Bound(self, values)
+        return list(asked)
+
+
+class _OnServer:
+    """A connection to PostgreSQL that gives it statements and values apart.
+
+    Then it plans a statement that it met often (production's `prepare_threshold`) only once.
+    Django's own setting for it breaks questions of the admin, so it holds for prepared ones alone.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def cursor(self) -> Any:
+        """Return a cursor of Django's, with its wrappers, that leaves values to the server."""
+        self._connection.ensure_connection()
+        driver = self._connection.connection
+        usual, driver.cursor_factory = driver.cursor_factory, ServerBindingCursor
+        try:
+            return self._connection.cursor()
+        finally:
+            driver.cursor_factory = usual
+
+
+class _Bound:
+    """A prepared query with the values of one request: all that Django asks of it is to run."""
+
+    values_select = ()  # rows, not values: a query set asks
+
+    def __init__(self, prepared: _Prepared[Any], values: dict[str, Any]) -> None:
+        self.prepared, self.values = prepared, values
+
+    def get_compiler(self, using: str) -> SQLCompiler:
+        """Return a compiler that has compiled already."""
+        compiler = copy.copy(self.prepared.compiler)
+        connection = connections[using]
+        compiler.connection = _OnServer(connection) if on_postgresql(connection) else connection
+        parameters = tuple(
+            entry.bound(self.values, compiler.connection) if isinstance(entry, StandIn) else entry
+            for entry in self.prepared.parameters
+        )
+        compiler.as_sql = lambda *_args, **_named: (
+            self.prepared.sql,
+            parameters,
+        )  # this object's own
+        return compiler
+
+
+def prepared(ask: "Callable[Given, QuerySet[Row]]") -> "Callable[Given, list[Row]]":
+    """Let `ask` say once what is asked; return a function that gives the rows as a list."""
+    known: dict[Hashable, _Prepared[Row] | None] = {}
+
+    @wraps(ask)
+    def asking(*baked: Given.args, **values: Given.kwargs) -> "list[Row]":
+        found = {name: _as_given(value) for name, value in values.items()}
+        key = (
+            tuple(_told_apart(value) for value in baked),
+            tuple((name, _shape(value)) for name, value in found.items()),
+        )
+        if key not in known:
+            if len(known) >= MOST:
+                known.clear()
+            stand_ins: dict[str, Any] = {n: _stand_in(n, value) for n, value in found.items()}
+            try:
+                known[key] = _Prepared(ask(*baked, **stand_ins))  # stand-ins
+            except EmptyResultSet:
+                known[key] = None  # such as one of no keys
+        statement = known[key]
+        return statement.rows(found) if statement else []
+
+    return asking
+
+
+def on_postgresql(connection: Any) -> bool:
+    """Whether a connection leads to PostgreSQL."""
+    return bool(connection.vendor == "postgresql")
+
+
+def _as_given(value: Any) -> Any:
+    """Return a list of different values for what holds several."""
+    is_one = isinstance(value, str) or not isinstance(value, Iterable)
+    return value if is_one else list(dict.fromkeys(value))
+
+
+def _kind(value: Any) -> type:
+    """Return the kind of a value; raises TypeError for one that cannot be given by name."""
+    for kind in FIELDS:
+        if isinstance(value, kind):
+            return kind
+    raise TypeError(f"{value!r} has no place in a prepared query")
+
+
+def _shape(value: Any) -> Hashable:
+    return (len(value), *map(_kind, value)) if isinstance(value, list) else _kind(value)
+
+
+def _stand_in(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [StandIn(name, _kind(entry), place) for place, entry in enumerate(value)]
+    return StandIn(name, _kind(value))
+
+
+def _told_apart(value: Any) -> Hashable:
+    """Return a row as all that it says: rows with one key differ between databases of tests."""
+    if isinstance(value, models.Model):
+        fields = value._meta.concrete_fields
+        return (type(value), *(getattr(value, field.attname) for field in fields))
+    return tuple(value) if isinstance(value, list) else value

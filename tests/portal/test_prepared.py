@@ -1,0 +1,45 @@
+"""A prepared query says what Django's own would, with other values each time."""
+
+import datetime
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page
+
+from portal.prepared import prepared
+
+pytestmark = pytest.mark.django_db
+
+
+@prepared
+def _pages(least, *, keys, now):
+    pages = Page.objects.filter(translation_key__in=keys, depth__gte=least)
+    return pages.exclude(first_published_at__gt=now).select_related("locale").order_by("path")
+
+
+def test_rows_are_read_anew_with_other_values_and_other_numbers_of_them(site_root):
+    root = site_root.get_parent()
+    now = timezone.now()
+    both = [root.translation_key, site_root.translation_key]
+    for _time in range(8):  # PostgreSQL plans once after five
+        assert [page.pk for page in _pages(1, keys=both, now=now)] == [root.pk, site_root.pk]
+        assert [page.pk for page in _pages(2, keys=both, now=now)] == [site_root.pk]
+        assert _pages(1, keys=[uuid.uuid4()], now=now) == []
+    assert _pages(1, keys=[], now=now) == []
+    Page.objects.filter(pk=site_root.pk).update(
+        title="Another", first_published_at=now + datetime.timedelta(hours=1)
+    )
+    assert [page.pk for page in _pages(1, keys=both, now=now)] == [root.pk]
+    later = now + datetime.timedelta(hours=2)
+    with CaptureQueriesContext(connection) as asked:
+        [_root, changed] = _pages(1, keys=both, now=later)
+        assert (changed.title, changed.locale.pk) == ("Another", site_root.locale_id)
+    assert len(asked) == 1
+
+
+def test_what_has_no_place_in_sql_is_refused(site_root):
+    with pytest.raises(TypeError, match="no place"):
+        _pages(1, keys=[site_root], now=timezone.now())
