@@ -1,0 +1,123 @@
+"""Asks ours and others in turns, in one run on one machine, and writes the table of docs/speed.md.
+
+`make bench-speed` (SECONDS=4 ROUNDS=3). Load tool, servers and PostgreSQL share the processors.
+"""
+
+import os
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+from statistics import median
+
+from tests.rig.kept import ROOT
+
+from .houses import ALONE, KINDS, PLAIN, READ_BY_NGINX, House, houses
+from .load import LATENCIES, Load, load
+
+SECONDS = int(os.environ.get("SECONDS", "4"))
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+CONNECTIONS = (1, 8, 64)
+DOCUMENT = ROOT / "docs" / "speed.md"
+BEGIN, END = "<!-- servers: begin -->", "<!-- servers: end -->"
+
+Key = tuple[str, str, int]
+"""Kind of page, house, connections."""
+
+LEAST_OF_PLAIN = 0.9
+"""Of the requests a second for the same bytes as a plain file: the front server with the cache."""
+
+LEAST_ALONE = 2_000
+"""Requests a second that the application server answers from the cache on two processors."""
+
+
+def measure(found: list[House], script: str) -> dict[Key, list[Load]]:
+    """Ask each house for each of its pages, all of them once before any of them again."""
+    taken: dict[Key, list[Load]] = defaultdict(list)
+    for house in found:
+        for url in house.pages.values():
+            load(url, 2, 1, script)
+    for number in range(ROUNDS):
+        for kind in KINDS:
+            for connections in CONNECTIONS:
+                for house in found:
+                    if kind in house.pages:
+                        got = load(house.pages[kind], connections, SECONDS, script)
+                        taken[kind, house.name, connections].append(got)
+        print(f"round {number + 1} of {ROUNDS}", flush=True)
+    return taken
+
+
+def tables(taken: dict[Key, list[Load]], found: list[House]) -> str:
+    """Return a table for each kind of page, as Markdown; medians of the rounds."""
+    lines = []
+    for kind in KINDS:
+        lines += [
+            f"**{kind.capitalize()}**",
+            "",
+            "| | bytes | " + " | ".join(f"{n}: /s | p50 | p99" for n in CONNECTIONS) + " |",
+            "|---|---|" + "---|---|---|" * len(CONNECTIONS),
+        ]
+        for house in found:
+            if (kind, house.name, CONNECTIONS[0]) not in taken:
+                continue
+            cells, errors = [], 0
+            for connections in CONNECTIONS:
+                loads = taken[kind, house.name, connections]
+                errors += sum(each.errors for each in loads)
+                cells.append(
+                    f"{median(each.per_second for each in loads):,.0f} | "
+                    f"{median(each.p50 for each in loads):.1f} | "
+                    f"{median(each.p99 for each in loads):.1f}"
+                )
+            size = median(each.bytes_each for each in loads)
+            name = house.name + (f" ({errors} errors)" if errors else "")
+            lines.append(f"| {name} | {size:,.0f} | " + " | ".join(cells) + " |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def verdicts(taken: dict[Key, list[Load]]) -> list[str]:
+    """Return what the targets say, a line for each."""
+
+    def rate(kind: str, name: str, connections: int) -> float:
+        return median(each.per_second for each in taken[kind, name, connections])
+
+    most = CONNECTIONS[-1]
+    kinds = [kind for kind in KINDS if (kind, PLAIN, most) in taken]
+    share = min(rate(kind, READ_BY_NGINX, most) / rate(kind, PLAIN, most) for kind in kinds)
+    alone = min(rate(kind, ALONE, most) for kind in kinds)
+    return [
+        f"- nginx with the cache does {share:.0%} of what it does with the same bytes as plain"
+        f" files (the target: {LEAST_OF_PLAIN:.0%}), the least of {len(kinds)} kinds of page at"
+        f" {most} connections.",
+        f"- The application server alone answers {alone:,.0f} requests a second from the cache"
+        f" (the target: {LEAST_ALONE:,}), likewise.",
+    ]
+
+
+def main() -> int:
+    """Measure, print and write; return 1 where a target is missed."""
+    before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as place, houses() as found:
+        script = Path(place) / "figures.lua"
+        script.write_text(LATENCIES)
+        taken = measure(found, str(script))
+    said = [
+        f"Load of the machine as it began: {before:.1f}; {os.cpu_count()} processors; medians of"
+        f" {ROUNDS} rounds of {SECONDS} s, milliseconds.",
+        "",
+        tables(taken, found),
+        *verdicts(taken),
+    ]
+    text = "\n".join(said)
+    print(text)
+    whole = DOCUMENT.read_text()
+    head, _, rest = whole.partition(BEGIN)
+    tail = rest.partition(END)[2]
+    DOCUMENT.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
