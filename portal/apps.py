@@ -11,8 +11,8 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Let `manage.py check` keep the house rules, and the worker draw what is published.
 
-        Every spreadsheet is made inert, no page of the admin holds a script, every task leaves a line
-        in the log, and the server sets aside what it keeps.
+        Every spreadsheet is made inert, no page of the admin holds a script, every task leaves a
+        line in the log, and the server sets aside what it keeps.
         """
         # All need models, which load after apps.
         from .checks import register_checks  # noqa: PLC0415
