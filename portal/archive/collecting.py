@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from .addresses import Address, own_address
 from .pages import Edition, archived
+from .texts import ANYTHING_ELSE
 from .visiting import Answer, Visitor
 
 SITEMAP = Address("/sitemap.xml")
@@ -101,6 +102,9 @@ class Collection:
             content = page.encode()
         elif answer.content_type.startswith("text/css"):
             self.add(self._named(IN_STYLES.findall(content.decode()), address), address)
+        elif answer.content_type.startswith("text/csv"):
+            full = rf"{re.escape(self.edition.root)}/{ANYTHING_ELSE}"
+            self.add(self._named(re.findall(full, content.decode()), address), address)
         elif answer.content_type.startswith(TABLE):
             self.add(self._named([json.loads(content)["url"]], address), address)
         elif address.path.startswith("/sitemap"):
@@ -123,5 +127,5 @@ class Collection:
     def _named(self, urls: Iterable[str], here: Address) -> Iterator[Address]:
         for url in urls:
             own = None if url.startswith("data:") else own_address(url, here, self.edition.root)
-            if own:
+            if own and not own[0].reason_to_leave_out:
                 yield own[0]

@@ -185,7 +185,7 @@ class _Archive:
         if address == Address("/"):
             return f"{self.base}/"
         place = self.collection.file_of(address)
-        return public(place, self.base) if isinstance(place, PurePosixPath) else ""
+        return public(place, self.base) if isinstance(place, PurePosixPath) else place or ""
 
     def _door(self, *, missing: bool) -> bytes:
         """Return the page at the root, or that of a wrong address, which stands at any depth."""
