@@ -17,6 +17,9 @@ from .asked import Asked
 PER_PAGE = 10
 MOST_ELSEWHERE = 5
 
+FEW = 3
+"""So few pages may have the words by chance: a slip can be a word of another language."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -51,6 +54,11 @@ class Found:
         return self.asking.all_words if self.asking else True
 
     @property
+    def leads_on(self) -> bool:
+        """Whether a visitor is led to better words at once, and not only told of them."""
+        return bool(self.better) and self.asking is None
+
+    @property
     def is_answered(self) -> bool:
         """Whether some page has all the words."""
         return bool(self.count) and self.all_words
@@ -61,22 +69,19 @@ def find(asked: Asked, locale: Locale) -> Found:
 
     Words that no page has together, in whatever language, are corrected, unless the visitor insists
     on them, has narrowed what was found, or came here by a correction. Then there is no answer yet,
-    only what is `better`: `is_to_be_corrected` tells. Whoever insists is not told of better words.
+    only what is `better`: `leads_on` tells. Of better words than those that only a few pages have,
+    a visitor is told beside the answer; whoever insists is not.
     """
     if not asked.query:
         return Found()
     with one_moment():
         asking = Asking(Question(asked.query, locale, asked.chosen, asked.sort))
         is_known = asking.all_words and (asking.count or asking.elsewhere(1))
-        better = "" if is_known or asked.is_exact else did_you_mean(asked.query, locale)
-        if is_to_be_corrected(asked, better):
+        is_poor = not is_known or (asked.is_first_look and asking.count <= FEW)
+        better = did_you_mean(asked.query, locale) if is_poor and not asked.is_exact else ""
+        if better and not (is_known or asked.is_narrowed or asked.corrected_from):
             return Found(better=better)
         return _read(asking, asked, locale, better)
-
-
-def is_to_be_corrected(asked: Asked, better: str) -> bool:
-    """Tell whether a visitor is led to better words at once, and not only told of them."""
-    return bool(better) and not (asked.is_exact or asked.is_narrowed or asked.corrected_from)
 
 
 def page_number(asked: Asked, count: int) -> int:

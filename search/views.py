@@ -8,7 +8,7 @@ from portal.catalogue.vocabulary import FACETS
 from portal.listings.moving import way_to_own_address
 
 from .asked import Asked
-from .finding import Found, find, is_to_be_corrected
+from .finding import Found, find
 from .hits import hits, promoted_hits
 from .noting_afterwards import NotingResponse
 from .promoting import promoted_for
@@ -34,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     locale = Locale.get_active()
     asked = Asked.from_address(request.GET)
     found = find(asked, locale)
-    if is_to_be_corrected(asked, found.better):
+    if found.leads_on:
         better = asked.for_words(found.better, corrected_from=asked.query.text)
         return HttpResponseRedirect(better, headers=NOT_LISTED)
     results = Results(asked, found)

@@ -186,6 +186,16 @@ def test_words_of_another_language_are_no_mistake(client, articles, site_root, s
     assert titles(find(client, "tenants", "es")) == ["Up to code"]
 
 
+def test_a_slip_that_is_a_word_elsewhere_is_told_beside_the_answer(
+    client, articles, site_root, spanish
+):
+    StandardPageFactory(parent=home_in(spanish, site_root), title="Tenents", slug="tenents")
+    page = find(client, "tenents")
+    assert titles(page) == ["Tenents"]
+    assert re.search(r'Did you mean:.*<a href="\?q=tenants">tenants</a>', page)
+    assert "Did you mean:" not in find(client, "tenants")
+
+
 def test_filters_have_counts_that_hold_together(client, site_root):
     housing, air = TermFactory(name="Housing"), TermFactory(name="Air")
     index = PartnerIndexPageFactory(parent=site_root, title="All")
