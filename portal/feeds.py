@@ -101,7 +101,9 @@ def atom(page: OffersFeed, request: HttpRequest) -> bytes:
         feed_guid=f"urn:uuid:{uuid5(page.translation_key, f'feed {language} {listing.narrowing}')}",
         page_date=page.last_published_at or UNDATED,
     )
-    newest = listing.asked_for.select_related("locale").prefetch_related(None)
+    # An entry is no card: it has no picture, and says when it was published last.
+    entries = listing.asked_for.defer(None).select_related(None).prefetch_related(None)
+    newest = entries.select_related("locale")
     for entry in newest.order_by(F("first_published_at").desc(nulls_last=True), "pk")[:ENTRIES]:
         code = entry.locale.language_code
         # Readers take it for HTML.

@@ -19,6 +19,20 @@ from portal.languages.fields import LanguageListField
 from portal.languages.translators.pages import PortalPagePermissionTester
 from portal.taxonomy.indexing import vocabulary_words
 
+NOT_ON_LINKS = (
+    "last_published_at",
+    "search_description",
+    "seo_title",
+    "go_live_at",
+    "expire_at",
+    "numchild",
+)
+"""Fields of a page that no link to it shows. Where they are not read, copies of the pages around it
+stay as they are when it is published anew (portal.pagecache)."""
+
+NOT_ON_CARDS = (*NOT_ON_LINKS, "review_by", "go_live_with")
+"""The same of our own pages, which no card of them shows either."""
+
 
 def restrictions_above() -> models.QuerySet[PageViewRestriction]:
     """Return the restrictions that hold for a page of the outer query: its own or an ancestor's."""

@@ -22,7 +22,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 from portal.library.models import PortalImage
-from portal.pages import restrictions_above
+from portal.pages import NOT_ON_LINKS, restrictions_above
 from portal.prepared import prepared
 
 _PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
@@ -79,6 +79,7 @@ def _versions(
         )
         .annotate(restricted=Exists(restrictions_above()), written_in=F("alias_of__locale"))
         .select_related("locale")
+        .defer(*NOT_ON_LINKS)
         .order_by("path")
     )
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
@@ -19,7 +19,7 @@ from wagtail.views import serve
 from .languages.parity.reading import source_changed_at
 from .listings.moving import at_own_address
 from .navigation.chrome import chrome_of
-from .pages import BasePage
+from .pages import NOT_ON_LINKS, BasePage
 from .prepared import prepared
 from .readahead import read_ahead
 
@@ -67,7 +67,8 @@ def _pages_at(*, addresses: list[str]) -> QuerySet[Page]:
     restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
     return (
         Page.objects.filter(url_path__in=addresses)
-        .annotate(is_restricted=Exists(restrictions), source_changed_at=source_changed_at())
+        .annotate(is_restricted=Exists(restrictions), source_changed_at=_told(addresses))
+        .defer(*NOT_ON_LINKS)
         .order_by("depth")
     )
 
@@ -76,6 +77,15 @@ def _pages_at(*, addresses: list[str]) -> QuerySet[Page]:
 def _rows_of(model: type[Page], *, pk: int) -> QuerySet[Any]:
     pages = model._default_manager.select_related("locale").filter(pk=pk)
     return pages.select_related("social_image") if issubclass(model, BasePage) else pages
+
+
+def _told(addresses: list[str]) -> Case:
+    """Return when the source of the page changed; of those above it nobody is told here.
+
+    The page is the last of its address, or the one before what it adds to it (a form, a file).
+    """
+    last_ones = addresses[2:][-2:] or addresses[1:]
+    return Case(When(url_path__in=last_ones, then=source_changed_at()))
 
 
 def _front_path(site: Site, request: HttpRequest) -> str | None:
@@ -99,11 +109,13 @@ def _specific(page: Page, found: list[Page], request: HttpRequest) -> Page:
         return cast("Page", specific)
     specific.above = found[:-1]
     specific.source_changed_at = page.source_changed_at
-    chrome = chrome_of(request)
-    keys = [specific.translation_key]
-    if chrome.site:
-        keys.append(chrome.site.root_page.translation_key)
-    read_ahead(specific, chrome.page_ids, keys)
+    # A file that a page makes of itself has nothing around it.
+    if "." not in request.path:
+        chrome = chrome_of(request)
+        keys = [specific.translation_key]
+        if chrome.site:
+            keys.append(chrome.site.root_page.translation_key)
+        read_ahead(specific, chrome.page_ids, keys)
     # An alias is as restricted as its source, wherever that stands: Wagtail finds out.
     specific.is_known_open = not any(entry.is_restricted or entry.alias_of_id for entry in found)
     return specific

@@ -4,6 +4,7 @@ Each function takes a page and returns, in that page's language, what visitors m
 that name it. A page that is not translated yet comes in the language that it has.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from programs.models import (
     WebinarPage,
 )
 from programs.models.story import StoryQuerySet
+from programs.models.webinar_queries import until_one_ends
 
 Subject = ProgramPage | PartnershipPage | PartnerPage
 
@@ -41,9 +43,10 @@ def stories_about(page: Subject) -> list[StoryPage]:
     return _stories(type(page), page.locale, key=page.translation_key)
 
 
-def webinars_about(page: ProgramPage | PartnerPage) -> list[WebinarPage]:
+def webinars_about(page: ProgramPage | PartnerPage) -> Sequence[WebinarPage]:
     """Return the webinars of a program, or those that a partner gives: the next one first."""
-    return _webinars(type(page), page.locale, key=page.translation_key, now=timezone.now())
+    found = _webinars(type(page), page.locale, key=page.translation_key, now=timezone.now())
+    return until_one_ends(found)
 
 
 @prepared

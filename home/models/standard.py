@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
 from portal.intake.responses.pages import TakesResponses, responses_panel
-from portal.pages import BasePage, BasePageManager
+from portal.pages import NOT_ON_CARDS, BasePage, BasePageManager
 
 
 class Kind(models.TextChoices):
@@ -111,6 +111,7 @@ class StandardPage(TakesResponses, BasePage):
             .order_by("path")
             .select_related("social_image")
             .prefetch_related("social_image__renditions")
+            .defer("body", *NOT_ON_CARDS)
         )
         return context | {"below": below, "facts": self.facts}
 

@@ -7,6 +7,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from portal.days import end_of
+from portal.pagecache import until
+
 from .bits import Among, Bits, both, either, number, pages_in, without
 from .clauses import Clause
 from .common_words import pages_with
@@ -134,6 +137,7 @@ def best_of(
     worth = engine().scores(chosen, clauses)
     rows = Entry.objects.filter(page__in=chosen).values_list("page_id", "dated", "archived")
     today = timezone.localdate()
+    until(end_of(today))
     weighed = {
         page: (worth.get(page, 0) + _recent(dated, today)) * (OUTDATED if archived else 1)
         for page, dated, archived in rows

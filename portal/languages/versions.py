@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, Site
 
-from portal.pages import BasePageQuerySet
+from portal.pages import NOT_ON_LINKS, BasePageQuerySet
 from portal.readahead import is_open_version, known_versions
 
 from .names import language_name
@@ -99,7 +99,11 @@ def _find_versions(page: Page | None, request: HttpRequest) -> list[Version]:
     versions: dict[str, Page] = {}
     known = known_versions(keys)
     readable = (
-        open_versions().filter(translation_key__in=keys).select_related("locale").order_by("path")
+        open_versions()
+        .filter(translation_key__in=keys)
+        .select_related("locale")
+        .defer(*NOT_ON_LINKS)
+        .order_by("path")
         if known is None
         else [version for version in known if is_open_version(version)]
     )

@@ -1,11 +1,14 @@
-"""The form with which staff add and change pictures."""
+"""The forms with which staff add and change pictures and documents."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.base import File
+from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -81,3 +84,23 @@ class PictureForm(BaseImageForm):
             names.insert(place, name)
             place += 1
         self.order_fields(names)
+
+
+class FileForm(BaseDocumentForm):
+    """Wagtail's form for documents; a file that is replaced goes last."""
+
+    original_file: Any
+
+    def save(self, commit: bool = True) -> Any:
+        """Store the document.
+
+        Wagtail deletes the old file first. But an edition that serves it keeps a copy of it as an
+        earlier version (`resources.files.history`), and nobody may lose both files.
+        """
+        if not (commit and "file" in self.changed_data and self.original_file):
+            return super().save(commit)
+        old, self.original_file = self.original_file, None
+        with transaction.atomic():
+            document = super().save(commit)
+            transaction.on_commit(partial(old.storage.delete, old.name))
+        return document

@@ -105,7 +105,9 @@ class Chrome:
     def _alert(self) -> AlertBanner | None:
         if draft := self._draft(AlertBanner):
             return draft
-        rows = _alerts(tuple(self.languages), today=timezone.localdate())
+        today = timezone.localdate()
+        known = _alerts(tuple(self.languages), today=today)
+        rows = [row for row in known if row.is_in_force(today)]
         # Unpublishing a banner leaves its translations published; they must not outlive it.
         withdrawn = {
             row.translation_key
@@ -163,7 +165,7 @@ def _picked(
 
 @prepared
 def _alerts(languages: tuple[str, ...], *, today: datetime.date) -> QuerySet[AlertBanner]:
-    return AlertBanner.objects.in_force(today).in_languages(list(languages))
+    return AlertBanner.objects.not_over(today).in_languages(list(languages))
 
 
 # The stored form of a stream is read as it is: asking the blocks for their values would fetch

@@ -11,6 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from portal.cleaning import web_address
+from portal.pages import NOT_ON_LINKS
 from portal.readahead import known_choices
 
 RawLink = Mapping[str, Any]
@@ -119,6 +120,8 @@ class LinkTargets:
             )
             .annotate(restricted=Exists(restrictions))
             .select_related("locale")
+            .defer(*NOT_ON_LINKS)
+            .order_by("path")
         )
         return list(candidates)
 

@@ -11,12 +11,29 @@ Labels, pictures and pages that are read ahead are remembered for one request (`
 `portal.taxonomy.vocabulary`, `portal.library.renditions`) and asked for inside it.
 """
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Page, Site
 
 from portal.languages.locales import forget_locales
 
+from .recording import aside
+
 
 def read_anew() -> None:
-    """Forget what this process knows, and read it so that it is recorded: one query."""
+    """Forget what this process knows, and read it so that it is recorded: three queries."""
     forget_locales()
-    list(Locale.objects.all())
+    list(Locale.objects.order_by("pk"))
+    _read_addresses_of_front_pages()
+
+
+def _read_addresses_of_front_pages() -> None:
+    """Let Wagtail remember where each language begins, and record what that is made of.
+
+    It reads front pages whole, which would put every copy into doubt when one is published anew.
+    """
+    with aside():
+        Site.get_site_root_paths()
+    list(Site.objects.order_by("pk").values_list("hostname", "port", "is_default_site"))
+    fronts = Page.objects.filter(
+        translation_key__in=Site.objects.values("root_page__translation_key")
+    )
+    list(fronts.order_by("pk").values_list("pk", "url_path", "locale"))

@@ -26,6 +26,9 @@ UNSEEN = frozenset(
 )
 """Columns that change when staff save a draft, and that no visitor sees."""
 
+UNSEEN_OF_SITES = frozenset({"last_published_at"})
+"""Columns of the front page that are read with a site, and of which only its address is used."""
+
 COUNTED = "numchild"
 """How many pages stand below one. No visitor sees the number; where none stands, nobody asks."""
 
@@ -71,7 +74,8 @@ def ask(asked: Question) -> str:
     with connection.cursor() as cursor:
         cursor.execute(asked.sql, params)
         names = [column[0] for column in cursor.description]
-        seen = [(place, name) for place, name in enumerate(names) if name not in UNSEEN]
+        unseen = UNSEEN | UNSEEN_OF_SITES if ' FROM "wagtailcore_site"' in asked.sql else UNSEEN
+        seen = [(place, name) for place, name in enumerate(names) if name not in unseen]
         for row in cursor.fetchall():
             digest.update(repr([_seen(row[place], name) for place, name in seen]).encode())
             digest.update(b"\n")

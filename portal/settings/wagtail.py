@@ -20,6 +20,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "library.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "library.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.library.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.library.forms.FileForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000

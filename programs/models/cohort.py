@@ -24,7 +24,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
-from portal.pages import BasePage
+from portal.days import end_of
+from portal.pagecache import until
+from portal.pages import NOT_ON_CARDS, BasePage
 from programs.forms import CohortPageForm
 from programs.reading import ProgramsQuerySet
 
@@ -58,7 +60,7 @@ class CohortQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
-        return self.select_related("locale", "social_image").defer("narrative")
+        return self.select_related("locale", "social_image").defer("narrative", *NOT_ON_CARDS)
 
 
 class CohortPage(BasePage):
@@ -220,7 +222,10 @@ class CohortPage(BasePage):
         """Whether the call is open on `today`, in the site's time zone; the last day counts."""
         if self.status != CohortStatus.CALL_OPEN:
             return False
-        return self.apply_by is None or (today or timezone.localdate()) <= self.apply_by
+        if self.apply_by is None:
+            return True
+        until(end_of(self.apply_by))
+        return (today or timezone.localdate()) <= self.apply_by
 
     @property
     def eyebrow(self) -> str:

@@ -20,7 +20,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.listings import ChoiceFilter, Listing, TermFilter
-from portal.pages import BasePage
+from portal.pages import NOT_ON_CARDS, BasePage
 from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_page import terms_of
@@ -44,7 +44,8 @@ class PartnerQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
-        return self.select_related("locale", "logo", "social_image").prefetch_related("issues")
+        cards = self.select_related("locale", "logo", "social_image").prefetch_related("issues")
+        return cards.defer(*NOT_ON_CARDS)
 
     def by_name(self) -> Self:
         """Return the partners in the order of their names."""

@@ -27,7 +27,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.data import OutcomeBlock
-from portal.pages import BasePage
+from portal.pages import NOT_ON_CARDS, NOT_ON_LINKS, BasePage
 from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from programs.blocks import ToolkitBlock
@@ -50,7 +50,7 @@ class PartnershipQuerySet(ProgramsQuerySet):
                 "issues",
                 Prefetch("partners", PartnershipPartner.objects.annotate(key=_KEY)),
             )
-            .defer("narrative", "outcomes", "toolkits")
+            .defer("narrative", "outcomes", "toolkits", *NOT_ON_CARDS)
         )
 
     def with_cohort_key(self) -> Self:
@@ -74,7 +74,9 @@ class PartnershipQuerySet(ProgramsQuerySet):
 
     def for_map(self) -> Self:
         """Load what a point of the map shows, and no long text."""
-        return self.select_related("locale").defer("narrative", "outcomes", "toolkits")
+        return self.select_related("locale").defer(
+            "narrative", "outcomes", "toolkits", *NOT_ON_CARDS
+        )
 
 
 class PartnershipPage(BasePage):
@@ -259,7 +261,10 @@ class PartnershipPage(BasePage):
     def cohort(self) -> Page | None:
         """The cohort above, if it is published: a plain page."""
         return (
-            Page.objects.live().filter(path=self._get_basepath(self.path, self.depth - 1)).first()
+            Page.objects.live()
+            .filter(path=self._get_basepath(self.path, self.depth - 1))
+            .defer(*NOT_ON_LINKS)
+            .first()
         )
 
 

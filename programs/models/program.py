@@ -20,7 +20,7 @@ from portal.blocks.calls import InvitationBlock
 from portal.blocks.text import DefinitionBlock
 from portal.feeds import OffersFeed
 from portal.listings import Listing
-from portal.pages import BasePage
+from portal.pages import NOT_ON_CARDS, BasePage
 from portal.prepared import prepared
 from programs.blocks import GoalBlock
 from programs.reading import ProgramsQuerySet
@@ -35,7 +35,7 @@ class ProgramQuerySet(ProgramsQuerySet):
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
         return self.select_related("locale", "social_image").defer(
-            "definitions", "goals", "body", "invitations"
+            "definitions", "goals", "body", "invitations", *NOT_ON_CARDS
         )
 
 

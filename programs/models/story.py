@@ -1,6 +1,6 @@
 """A story: how a partnership came about, what it changed, and how others can begin."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 from uuid import UUID
 
@@ -23,10 +23,12 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.data import FiguresBlock, OutcomeBlock, TimelineEntryBlock
 from portal.blocks.people import QuotationBlock
 from portal.blocks.text import ParagraphBlock, StepBlock
+from portal.days import begin_of
 from portal.feeds import OffersFeed
 from portal.intake.responses.pages import TakesResponses, responses_panel
 from portal.listings import Listing, TermFilter, YearFilter
-from portal.pages import BasePage
+from portal.pagecache import until
+from portal.pages import NOT_ON_CARDS, BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.forms import terms_panels
 from programs.reading import ProgramsQuerySet
@@ -39,6 +41,13 @@ YEARS_UNTIL_OLD = 2
 """A story older than this says to which day it holds."""
 
 
+def first_day_after(years: int, day: date) -> date:
+    """Return the first day that lies more than so many years after `day`, leap days too."""
+    if (day.month, day.day) == (2, 29):
+        return date(day.year + years, 3, 1)
+    return day.replace(year=day.year + years) + timedelta(days=1)
+
+
 class StoryQuerySet(ProgramsQuerySet):
     """Stories, asked by what they are about."""
 
@@ -47,7 +56,7 @@ class StoryQuerySet(ProgramsQuerySet):
         return (
             self.select_related("locale", "social_image")
             .prefetch_related("issues")
-            .defer("origins", "description", "impacts", "quotations", "advice")
+            .defer("origins", "description", "impacts", "quotations", "advice", *NOT_ON_CARDS)
         )
 
     def newest_first(self) -> Self:
@@ -281,9 +290,9 @@ class StoryPage(TakesResponses, BasePage):
         """Whether `as_of` lies more than two years before `today`; two years to the day do not."""
         if self.as_of is None:
             return False
-        today = today or timezone.localdate()
-        day = (self.as_of.year + YEARS_UNTIL_OLD, self.as_of.month, self.as_of.day)
-        return (today.year, today.month, today.day) > day
+        old_from = first_day_after(YEARS_UNTIL_OLD, self.as_of)
+        until(begin_of(old_from))
+        return (today or timezone.localdate()) >= old_from
 
     @cached_property
     def visible_program(self) -> ProgramPage | None:
@@ -291,7 +300,7 @@ class StoryPage(TakesResponses, BasePage):
         if not self.program_id:
             return None
         programs = ProgramPage.objects.for_visitors().versions_of(self.program_id)
-        return programs.in_reader_language(self.locale).first()
+        return programs.in_reader_language(self.locale).for_cards().first()
 
     @cached_property
     def visible_partnership(self) -> PartnershipPage | None:
@@ -299,7 +308,7 @@ class StoryPage(TakesResponses, BasePage):
         if not self.partnership_id:
             return None
         pairs = PartnershipPage.objects.for_visitors().versions_of(self.partnership_id)
-        return pairs.in_reader_language(self.locale).first()
+        return pairs.in_reader_language(self.locale).for_map().first()
 
     @property
     def timeline(self) -> list[StructValue]:

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.pagecache import until
 from programs.zones import (
     Clock,
     clocks_elsewhere,
@@ -69,8 +70,9 @@ class TimedEvent(models.Model):
 
     def phase(self, now: datetime) -> Phase:
         """Return where the webinar stands at the instant `now`, as its QuerySet does."""
-        if self.ends_at and self.ends_at <= now:
+        if self.has_ended(now):
             return Phase.PAST
+        until(self.starts_at)
         return Phase.RUNNING if self.starts_at and self.starts_at <= now else Phase.UPCOMING
 
     @property
@@ -108,7 +110,8 @@ class TimedEvent(models.Model):
 
     def has_ended(self, now: datetime) -> bool:
         """Whether the webinar is past at the instant `now`."""
-        return self.phase(now) == Phase.PAST
+        until(self.ends_at)
+        return self.ends_at is not None and self.ends_at <= now
 
     @property
     def is_past(self) -> bool:

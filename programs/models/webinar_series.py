@@ -21,7 +21,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.intake.models import Kind
 from portal.intake.privacy.inventory import Form
-from portal.pages import BasePage
+from portal.pagecache import until
+from portal.pages import NOT_ON_CARDS, BasePage
 from portal.taxonomy.models import Facet, terms_field
 from programs.reading import ProgramsQuerySet
 from programs.webinars.feed import feed, feed_url
@@ -148,6 +149,9 @@ class WebinarIndexPage(RoutablePageMixin, BasePage):
         now = timezone.now()
         listing = webinar_listing(self, request.GET, now)
         shown = list(listing.page)
+        if listing.page.number > 1:
+            # One on an earlier page that ends moves all that follow.
+            until(listing.asked_for.next_end(now))
         return {
             **super().get_context(request, *args, **kwargs),
             "listing": listing,
@@ -163,7 +167,7 @@ class WebinarSeriesQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> "WebinarSeriesQuerySet":
         """Read with each series what its card shows."""
-        return self.select_related("social_image")
+        return self.select_related("social_image").defer("body", *NOT_ON_CARDS)
 
 
 class WebinarSeriesPage(TakesRegistrations, RoutablePageMixin, BasePage):

@@ -51,7 +51,8 @@ def event_of(
     event = Event()
     event.add("uid", uid(page))
     event.add("sequence", page.calendar_sequence)
-    event.add("dtstamp", (stamp or page.last_published_at or datetime.now(UTC)).astimezone(UTC))
+    # A page that was put in place and never published by hand has no better one.
+    event.add("dtstamp", (stamp or page.last_published_at or page.starts_at).astimezone(UTC))
     event.add("dtstart", page.starts_at.astimezone(UTC))
     event.add("dtend", page.ends_at.astimezone(UTC))
     event.add("summary", page.title)

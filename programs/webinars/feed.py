@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 
+from portal.pagecache import until
+
 from .calendar import CALENDAR_TYPE, calendar_of, event_of
 from .versions import webinars
 
@@ -30,7 +32,9 @@ def feed(index: WebinarIndexPage, request: HttpRequest) -> HttpResponse:
     """
     earliest = timezone.now() - SHOWN_AFTERWARDS
     dated = webinars().for_visitors().descendant_of(index)
-    shown = dated.filter(starts_at__isnull=False, ends_at__gte=earliest).order_by("starts_at", "pk")
+    shown = dated.filter(starts_at__isnull=False, ends_at__gt=earliest).order_by("starts_at", "pk")
+    for page in shown:
+        until(page.ends_at and page.ends_at + SHOWN_AFTERWARDS)
     events = [event_of(page, page.get_full_url(request) or "") for page in shown]
     content = calendar_of(events, name=index.title)
     etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])

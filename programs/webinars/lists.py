@@ -1,5 +1,6 @@
 """The lists of webinars that other pages show."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -10,15 +11,16 @@ from wagtail.models import Locale
 from portal.lists import register_list
 from portal.prepared import prepared
 from programs.models import WebinarPage
+from programs.models.webinar_queries import until_one_ends
 
 
-def next_webinars(locale: Locale, number: int) -> list[WebinarPage]:
+def next_webinars(locale: Locale, number: int) -> Sequence[WebinarPage]:
     """Return webinars in one language that every visitor may read.
 
     The next ones first; after the last of them the latest past ones, so that the list is empty
     only where there never was a webinar.
     """
-    return _next(locale, number, now=timezone.now())
+    return until_one_ends(_next(locale, number, now=timezone.now()))
 
 
 @prepared

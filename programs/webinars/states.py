@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
+from portal.pagecache import until
 from programs.models.webinar_registration import WebinarRegistration
 
 if TYPE_CHECKING:
@@ -41,13 +42,14 @@ def closes_at(page: WebinarPage) -> datetime | None:
 
 def registration_state(page: WebinarPage, now: datetime) -> Registration:
     """Return whether one can register at the instant `now`, and where."""
-    if page.ends_at and page.ends_at <= now:
+    if page.has_ended(now):
         return Registration.PAST
     if page.cancelled:
         return Registration.CANCELLED
     if not (page.registration_open or page.registration_url):
         return Registration.NONE
     limit = closes_at(page)
+    until(limit)
     if limit and limit <= now:
         return Registration.CLOSED
     return Registration.ELSEWHERE if page.registration_url else Registration.HERE
@@ -57,8 +59,11 @@ def is_full(page: WebinarPage) -> bool:
     """Whether all seats are taken, so that a new registration joins the waiting list."""
     if page.capacity is None:
         return False
-    taken = WebinarRegistration.objects.of_webinar(page.translation_key).with_seat().count()
-    return taken >= page.capacity
+    if page.capacity == 0:
+        return True
+    # Whether the last seat is taken, and not how many are: what people read changes only then.
+    taken = WebinarRegistration.objects.of_webinar(page.translation_key).with_seat()
+    return taken.order_by("pk")[page.capacity - 1 : page.capacity].exists()
 
 
 def open_parts(parts: Iterable[WebinarPage], now: datetime) -> list[WebinarPage]:

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.pagecache import until
+
 SHOWN_AFTER = timedelta(days=14)
 """For how long an address must have failed before the public page says so."""
 
@@ -79,11 +81,11 @@ class Link(models.Model):
     @property
     def is_shown_as_broken(self) -> bool:
         """Whether the public page says that it did not answer: only after a long time."""
-        return bool(
-            self.state == LinkState.BROKEN
-            and self.failing_since
-            and timezone.now() - self.failing_since >= SHOWN_AFTER
-        )
+        if self.state != LinkState.BROKEN or self.failing_since is None:
+            return False
+        shown_from = self.failing_since + SHOWN_AFTER
+        until(shown_from)
+        return timezone.now() >= shown_from
 
 
 class LinkUseQuerySet(models.QuerySet["LinkUse"]):

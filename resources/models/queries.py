@@ -17,7 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Lower
 
-from portal.pages import BasePageQuerySet
+from portal.pages import NOT_ON_CARDS, BasePageQuerySet
 
 MOST_LOOKED_AT = 1_000
 """Resources that share a subject with one, of which the closest are shown."""
@@ -28,7 +28,8 @@ class ResourceQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> "ResourceQuerySet":
         """Read with each resource what its card shows: two queries for any number of cards."""
-        return self.select_related("social_image").prefetch_related("editions")
+        cards = self.select_related("social_image").prefetch_related("editions")
+        return cards.defer(*NOT_ON_CARDS)
 
     def newest_first(self) -> "ResourceQuerySet":
         """Order by the day of publication, the undated ones last."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.db.models import ProtectedError
+from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail_localize.operations import translate_object
@@ -80,6 +81,20 @@ def test_an_edition_keeps_its_address_whatever_file_it_has(page, client, time_ma
     assert "2 earlier versions" in html
     assert "Figures of 2026" in html
     assert EditionFile.objects.filter(note="Figures of 2026").count() == 1, "a note of one file"
+
+
+def test_staff_replace_a_file_in_the_library(page, staff, django_capture_on_commit_callbacks):
+    served = EditionFile.objects.current().get().document
+    old = served.file.name
+    form = {"title": "Guide", "file": ContentFile(b"second", name="second.txt"), "tags": ""}
+    form |= {"collection": served.collection_id, "language": "es"}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = staff.post(reverse("wagtaildocs:edit", args=[served.pk]), form)
+        assert answer.status_code == 302
+        assert served.file.storage.exists(old), "nothing is deleted before the new file is there"
+    assert not served.file.storage.exists(old)
+    assert body(staff.get(f"{page.url}files/es/")) == "second"
+    assert body(staff.get(f"{page.url}files/es/1/")) == "first"
 
 
 def test_drafts_change_nothing_and_earlier_files_cannot_be_deleted(page, client):

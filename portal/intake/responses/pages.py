@@ -27,12 +27,14 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.days import end_of
 from portal.intake.models import Inquiry, Kind, Response
 from portal.intake.pages import TakesSubmissions
 from portal.intake.privacy.inventory import Form
 from portal.intake.questions import Role
 from portal.intake.submission import Refused, Submission
 from portal.languages.names import LanguageName, language_name
+from portal.pagecache import until
 
 from .form import NAME, QUESTIONS, TEXT, ResponseForm
 from .keeping import KEPT_UNPUBLISHED
@@ -134,8 +136,10 @@ class TakesResponses(TakesSubmissions, RoutablePageMixin, models.Model):
     @property
     def responses_are_open(self) -> bool:
         """Whether readers may respond today, in the site's time zone."""
-        until = self.responses_until
-        return self.take_responses and (until is None or timezone.localdate() <= until)
+        if not self.take_responses or self.responses_until is None:
+            return self.take_responses
+        until(end_of(self.responses_until))
+        return timezone.localdate() <= self.responses_until
 
     @cached_property
     def shown_responses(self) -> list[ShownResponse]:

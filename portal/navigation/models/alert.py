@@ -12,7 +12,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.days import begin_of, end_of
 from portal.navigation.blocks import AlertLinkBlocks
+from portal.pagecache import until
 
 from .base import NavigationQuerySet, NavigationSnippet
 
@@ -37,16 +39,15 @@ class State(models.TextChoices):
 class AlertBannerQuerySet(NavigationQuerySet):
     """Banners, asked by their days."""
 
-    def in_force(self, today: datetime.date) -> Self:
-        """Return the banners whose days include `today`, the newest first.
+    def not_over(self, today: datetime.date) -> Self:
+        """Return the banners whose last day is `today` or later, the newest first.
 
-        Both days count: a banner "until today" stays up until midnight in the site's time zone.
-        Whether a banner is published is not asked: a translation needs to know its source.
+        Whether a banner is published is not asked: a translation needs to know its source. Nor is
+        whether its first day has come (`is_in_force`): pages change on that day.
         """
-        return self.filter(
-            Q(shown_from=None) | Q(shown_from__lte=today),
-            Q(shown_until=None) | Q(shown_until__gte=today),
-        ).order_by(models.F("shown_from").desc(nulls_last=True), "-first_published_at", "-pk")
+        return self.filter(Q(shown_until=None) | Q(shown_until__gte=today)).order_by(
+            models.F("shown_from").desc(nulls_last=True), "-first_published_at", "-pk"
+        )
 
 
 class AlertBanner(NavigationSnippet):
@@ -119,6 +120,18 @@ class AlertBanner(NavigationSnippet):
             raise ValidationError(
                 {"shown_until": _("The last day is before the first one.")}, code="order"
             )
+
+    def is_in_force(self, today: datetime.date) -> bool:
+        """Whether its days include `today`, in the site's time zone; both days count.
+
+        What asks this holds until the day on which the answer changes.
+        """
+        if self.shown_from and self.shown_from > today:
+            until(begin_of(self.shown_from))
+            return False
+        if self.shown_until and self.shown_until >= today:
+            until(end_of(self.shown_until))
+        return self.shown_until is None or self.shown_until >= today
 
     @property
     def state(self) -> State:
