@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from portal.demo.staff import PASSWORD
 from tests.rig.site import PortalSite
 
-from .staff import StaffMember
-
 LISTEN = """addEventListener('securitypolicyviolation', event =>
     console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));"""
 
@@ -42,7 +40,12 @@ def page(browser, demo_site: PortalSite, troubles) -> Iterator[Page]:
             else None
         ),
     )
-    StaffMember(page, demo_site.url).log_in("admin", PASSWORD)
+    # Not as `StaffMember`, who puts every calendar away.
+    page.goto(f"{demo_site.url}/admin/login/")
+    page.get_by_label("Username").fill("admin")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/")
     yield page
     context.close()
 
@@ -57,6 +60,7 @@ def test_nothing_in_the_admin_is_blocked_and_all_starts(page, demo_site, trouble
     # A row that is added, and a chooser in it.
     page.goto(f"{demo_site.url}/admin/resources/")
     page.locator("main a[href$='/edit/']").first.click()
+    expect(page.locator("#id_editions-ADD")).to_be_visible()
     rows = page.locator("#id_editions-FORMS > [data-inline-panel-child]:visible")
     before = rows.count()
     page.locator("#id_editions-ADD").click()
@@ -68,11 +72,8 @@ def test_nothing_in_the_admin_is_blocked_and_all_starts(page, demo_site, trouble
     # A calendar.
     page.goto(f"{demo_site.url}/admin/programs/webinars/")
     page.locator("main a[href$='/edit/']").first.click()
+    page.wait_for_load_state("load")
     page.locator("input[name=starts_at]").click()
     expect(page.locator(".xdsoft_datetimepicker:visible").first).to_be_visible()
 
-    # The editor of a translation.
-    page.goto(f"{demo_site.url}/admin/localize/reports/translations/")
-    page.locator("main a[href$='/edit/']").first.click()
-    expect(page.locator(".js-translation-editor header").first).to_be_visible()
     assert troubles == []
