@@ -5,6 +5,7 @@ Each function adds to `world.more` what it made, by a word of our own.
 
 from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.management import call_command
@@ -206,6 +207,9 @@ def inbox(world: World) -> None:
 def rooms(world: World, owner: User) -> None:
     """A redirect, and somebody at work on the southern page."""
     world.more |= {
+        "factor": Authenticator.objects.create(
+            user=owner, type=Authenticator.Type.TOTP, data={"secret": "x"}
+        ),
         "redirect": Redirect.objects.create(old_path="/old", redirect_link="/en/"),
         "session": EditingSession.objects.create(
             user=owner,
