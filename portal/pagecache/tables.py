@@ -16,6 +16,8 @@ EVERYTHING = "*"
 
 QUIET = frozenset(
     {
+        "account.EmailAddress",
+        "accounts.Attempt",
         "accounts.User",
         "auth.Group",
         "catalogue.KnownWord",
@@ -37,6 +39,7 @@ QUIET = frozenset(
         "intake.SavedAnswer",
         "intake.SentBack",
         "intake.SentenceMark",
+        "mfa.Authenticator",
         "pagecache.Change",
         "pagecache.Copy",
         "pagecache.State",

@@ -4,11 +4,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from portal.accounts.models import Attempt
 from portal.intake.models import Inquiry
 from portal.pagecache import copies
 from portal.pagecache.address import address_of
 from portal.pagecache.making import why_not_stored
-from portal.pagecache.models import Copy
+from portal.pagecache.models import Change, Copy
 from portal.pagecache.recording import Recording
 from tests.factories.home import StandardPageFactory
 from tests.factories.intake import contact_page, filled_in
@@ -168,6 +169,14 @@ def test_a_question_whose_answer_may_change_unheard_spoils_a_page():
     recording = Recording()
     recording.note('SELECT "title" FROM "wagtailcore_page" WHERE "x" = %s', [object()])
     assert recording.spoiled
+
+
+def test_guessing_passwords_touches_no_page(about, kept, client):
+    """A change counts the state up, and what is made meanwhile is not kept."""
+    kept(ABOUT)
+    client.post("/admin/login/", {"username": "ada", "password": "guessed"})
+    assert Attempt.objects.count() == 1
+    assert not Change.objects.exists()
 
 
 def test_the_oldest_go_and_queries_push_out_no_pages(site_root, page_cache, settings, client):
