@@ -29,7 +29,11 @@ class Lookout:
             return
         kept = store()
         if isinstance(kept, FileStore):
-            kept.be_current(release())
+            try:
+                kept.be_current(release())
+            except OSError:
+                # A server starts all the same, and makes each page.
+                logger.exception("There is no room for copies of pages in %s", kept.folder)
         self._look()
         # A server that starts workers as copies of itself must not hand them this connection.
         connection.close()

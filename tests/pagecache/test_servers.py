@@ -1,5 +1,6 @@
 """Servers and other processes: who dies, who comes late, who asks at the same time."""
 
+import contextlib
 import threading
 import time
 
@@ -105,6 +106,34 @@ class TestOneServer:
         answer = client.get(ABOUT)
         assert answer.status_code == 200
         assert copies.fresh() == set()
+
+    def test_a_folder_that_cannot_be_written_to_costs_no_page(
+        self, about, client, settings, monkeypatch
+    ):
+        settings.PAGE_CACHE = {**settings.PAGE_CACHE, "folder": "/proc/pages"}
+        monkeypatch.setattr(connections["default"], "close", lambda: None)  # the test's own
+        Lookout().begin()
+        answer = client.get(ABOUT)
+        assert (answer.status_code, answer.has_header("Cache-Status")) == (200, False)
+
+    @pytest.mark.parametrize("also", ["rename", "unlink"])
+    def test_what_cannot_be_put_aside_is_not_shown(self, about, kept, client, monkeypatch, also):
+        """A full disk takes no new name; one that became read-only takes nothing at all."""
+        kept(ABOUT)
+        about.title = "Another"
+        about.save_revision().publish()
+
+        def refused(*_given):
+            raise OSError(30, "Read-only file system")
+
+        with monkeypatch.context() as broken:
+            broken.setattr("os.rename", refused)
+            broken.setattr(f"os.{also}", refused)
+            with contextlib.suppress(OSError):
+                changes.settle()
+            for _visit in range(2):
+                assert b"Another" in client.get(ABOUT).content
+        assert b"Another" in kept(ABOUT)
 
 
 class TestSeveral:

@@ -37,9 +37,13 @@ class FileStore:
         self.folder = Path(folder)
         self._read: OrderedDict[str, tuple[tuple[int, int], Bundle]] = OrderedDict()
         self._lock = Lock()
+        self._stuck: set[str] = set()
+        """Copies that this process was to put aside and could not: it serves none of them."""
 
     def fresh(self, key: str) -> Bundle | None:
         """Return the fresh copy; one question to the file system when it is known."""
+        if key in self._stuck:
+            return None
         path = self._path("fresh", key)
         try:
             told = os.stat(path)
@@ -58,12 +62,28 @@ class FileStore:
         return bundle
 
     def put_aside(self, places: Iterable[Place]) -> None:
-        """Take copies from nginx, then from the application servers."""
+        """Take copies from nginx, then from the application servers; all that let themselves."""
+        stuck = None
         for place in places:
-            self._take_from_public(place)
-            path = self._path("aside", place.key)
-            with contextlib.suppress(FileNotFoundError):
-                _rename(self._path("fresh", place.key), path)
+            try:
+                self._put_aside(place)
+            except OSError as fault:
+                stuck = fault
+                self._stuck.add(place.key)
+            else:
+                self._stuck.discard(place.key)
+        if stuck:
+            raise stuck
+
+    def _put_aside(self, place: Place) -> None:
+        self._take_from_public(place)
+        path = self._path("fresh", place.key)
+        with contextlib.suppress(FileNotFoundError):
+            try:
+                _rename(path, self._path("aside", place.key))
+            except OSError:
+                # A full disk has no room for another name, but always for one less.
+                os.unlink(path)
 
     def hide(self, places: Iterable[Place]) -> None:
         """Take copies from nginx."""
@@ -96,6 +116,7 @@ class FileStore:
         """Keep a fresh copy, and give it to nginx if nginx can serve it as we would."""
         path = self._path("fresh", place.key)
         _write(path, bundle.to_bytes(), time.time())
+        self._stuck.discard(place.key)
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self._path("aside", place.key))
         self._give_to_public(place, bundle, stamp)
@@ -111,25 +132,27 @@ class FileStore:
     def claim(self, key: str) -> bool:
         """Make the file that says so; one that is too old is somebody's who died."""
         path = self._making(key)
-        for _again in range(2):
-            try:
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            except FileNotFoundError:
-                os.makedirs(os.path.dirname(path), exist_ok=True)
-            except OSError as fault:
-                if not isinstance(fault, FileExistsError):
-                    return False  # the disk is full, or not ours: pages are made all the same
-                with contextlib.suppress(FileNotFoundError):
-                    if time.time() - os.stat(path).st_mtime < MAKING_TAKES:
-                        return False
-                    os.unlink(path)
-            else:
-                return True
+        try:
+            for _again in range(2):
+                try:
+                    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+                except FileNotFoundError:
+                    os.makedirs(os.path.dirname(path), exist_ok=True)
+                except FileExistsError:
+                    with contextlib.suppress(FileNotFoundError):
+                        if time.time() - os.stat(path).st_mtime < MAKING_TAKES:
+                            return False
+                        os.unlink(path)
+                else:
+                    return True
+        except OSError:
+            # The disk is full, or not ours. Nobody can wait for anybody: each makes the page.
+            return True
         return False
 
     def release(self, key: str) -> None:
-        """Take that file away."""
-        with contextlib.suppress(FileNotFoundError):
+        """Take that file away; where that cannot be done, it is too old soon."""
+        with contextlib.suppress(OSError):
             os.unlink(self._making(key))
 
     def fresh_keys(self) -> set[str]:
