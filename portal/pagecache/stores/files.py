@@ -29,6 +29,9 @@ MAKING_TAKES = 30
 REMEMBERED = 500
 """Copies that a process holds in memory, each checked against its file before it is used."""
 
+HELD = 256 * 1024
+"""Bytes of the largest file that it holds: 500 of them are 128 MB at most. Others are read."""
+
 
 class FileStore:
     """See above."""
@@ -54,7 +57,7 @@ class FileStore:
         if known and known[0] == version:
             return known[1]
         bundle = _read(path)
-        if bundle:
+        if bundle and told.st_size <= HELD:
             with self._lock:
                 self._read[key] = (version, bundle)
                 while len(self._read) > REMEMBERED:
