@@ -40,8 +40,8 @@ class _Watch:
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
         self.is_ready = False
-        self.announced: list[int] = []
-        """Changes whose statement has still rows to hand out."""
+        self.announced: dict[int, str] = {}
+        """Changes whose statement has still rows to hand out, with their tables."""
 
     def __call__(self, execute: Execute, sql: Any, params: Any, many: bool, context: Any) -> Any:
         """Carry out a statement, and note what it writes."""
@@ -63,9 +63,12 @@ class _Watch:
 
     def close_announced(self) -> None:
         """Let what was announced be looked into for the last time."""
-        done, self.announced = self.announced, []
+        done, self.announced = self.announced, {}
         with aside():
-            Change.objects.filter(pk__in=done).update(is_open=False)
+            for key, tables in done.items():
+                if not Change.objects.filter(pk=key).update(is_open=False):
+                    # It took so long (OPEN_FOR) that others thought we had died.
+                    Change.objects.create(tables=tables)
         if not self.connection.in_atomic_block:
             _look()
 
@@ -80,7 +83,7 @@ class _Watch:
         with aside():
             change = Change.objects.create(tables=" ".join(sorted(tables)), is_open=True)
         _look()
-        self.announced.append(change.pk)
+        self.announced[change.pk] = change.tables
         answer = write()
         if self.connection.vendor != "sqlite" or " RETURNING " not in sql:
             # SQLite commits it only when its rows were fetched.

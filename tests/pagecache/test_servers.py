@@ -3,6 +3,7 @@
 import contextlib
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
@@ -10,7 +11,7 @@ from django.db import OperationalError, connection, connections, transaction
 from django.test import Client
 from wagtail.models import Page
 
-from portal.pagecache import changes, copies, middleware
+from portal.pagecache import changes, copies, middleware, watching
 from portal.pagecache.models import Change, Copy, State
 from portal.pagecache.starting import Lookout
 from portal.pagecache.stores import Place, store
@@ -179,6 +180,21 @@ class TestSeveral:
         Lookout().begin()
         assert copies.fresh() == set()
         assert b"After a death" in Client().get(ABOUT).content
+
+    def test_a_statement_that_takes_longer_than_anybody_waits(self, about, kept, monkeypatch):
+        """Others take what it announced for a dead process's, and keep the page before."""
+        kept(ABOUT)
+        look = watching._look
+
+        def look_and_visit():
+            look()
+            Client().get(ABOUT)
+
+        with monkeypatch.context() as slow:
+            slow.setattr(changes, "OPEN_FOR", timedelta(0))
+            slow.setattr(watching, "_look", look_and_visit)
+            Page.objects.filter(pk=about.pk).update(title="At last")
+        assert b"At last" in Client().get(ABOUT).content
 
     def test_a_row_that_is_made_outside_a_transaction(self, about, kept):
         """SQLite commits it only after its rows were fetched: it stays announced until then."""
