@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_max_age, patch_cache_control
 
 from .address import Address
@@ -53,10 +53,12 @@ def copy_of(address: Address, response: Any, recording: Recording) -> Bundle:
     """Return the copy of an answer. What says nothing of caches is to be asked for each time."""
     if not response.has_header("Cache-Control"):
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-    if choices().shared_for and not get_max_age(response):
-        patch_cache_control(response, s_maxage=choices().shared_for)
+    # An answer that is not kept after all is purged by nobody; neither is what ends by the clock.
+    kept = HttpResponse(headers=dict(response.items()))
+    if choices().shared_for and recording.ends is None and not get_max_age(response):
+        patch_cache_control(kept, s_maxage=choices().shared_for)
     headers: Headers = [
-        (name, value) for name, value in response.items() if name.lower() not in NOT_KEPT
+        (name, value) for name, value in kept.items() if name.lower() not in NOT_KEPT
     ]
     etag = response.headers.get("ETag", "").removeprefix("W/").strip('"')
     if not etag.isascii() or not etag.isalnum():

@@ -205,7 +205,10 @@ class PageCacheMiddleware:
         if found is None or (most is not None and found[1] > most):
             return None
         said = f"portal; hit; ttl=-{max(1, int(found[1]))}; detail=stale"
-        return answer(found[0], request.META, said)
+        old = answer(found[0], request.META, said)
+        # No cache on the way keeps it: what was purged would be there once more.
+        headers = [line for line in old.headers if line[0] != "Cache-Control"]
+        return old._replace(headers=[*headers, ("Cache-Control", "no-store")])
 
 
 def _for_one(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -1,12 +1,14 @@
 """A cache in front of the site is told what was thrown away: over real HTTP, by the worker."""
 
 import threading
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.utils import timezone
 from wagtail.contrib.frontend_cache.tasks import purge_urls_from_cache_task
 
-from portal.pagecache import copies
+from portal.pagecache import copies, keeping, until
 from tests.factories.home import StandardPageFactory
 from tests.factories.tasks import run_queued
 
@@ -60,3 +62,28 @@ def test_what_is_thrown_away_is_purged_and_nothing_else(
     assert outcome.thrown == {"/en/about/"}
     run_queued(purge_urls_from_cache_task)
     assert front.asked == [("testserver", "/en/about/")]
+
+
+def test_a_cache_in_front_keeps_only_what_is_purged(
+    site_root, page_cache, settings, client, monkeypatch
+):
+    """Neither what is not kept here after all, nor what ends by the clock."""
+    settings.PAGE_CACHE = {**settings.PAGE_CACHE, "shared_for": 3600}
+    about = StandardPageFactory(parent=site_root, title="About", slug="about")
+    copies.process_changes()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("portal.pagecache.keeping.is_quiet", lambda _number: False)
+        assert "s-maxage" not in client.get("/en/about/")["Cache-Control"]
+    assert "s-maxage=3600" in client.get("/en/about/")["Cache-Control"]
+
+    get_context = type(about).get_context
+
+    def ends(page, *given, **named):
+        until(timezone.now() + timedelta(hours=2))
+        return get_context(page, *given, **named)
+
+    monkeypatch.setattr(type(about), "get_context", ends)
+    keeping.clear()
+    answer = client.get("/en/about/")
+    assert answer["Cache-Status"].endswith("stored")
+    assert "s-maxage" not in answer["Cache-Control"]

@@ -62,6 +62,7 @@ class TestOneServer:
         old = client.get(ABOUT)
         assert old.content == before
         assert old["Cache-Status"].endswith("detail=stale")
+        assert old["Cache-Control"] == "no-store", "nor does a cache in front keep it"
         store().release(key)
         assert b"Another" in client.get(ABOUT).content, "the first who comes gets the new one"
 
