@@ -107,7 +107,10 @@ def _doubt(tables: set[str]) -> None:
     # First the files: who dies between the two leaves rows that claim too much, never files. And
     # those of doubted copies too: who died while they were brought back left files without a word.
     store().put_aside(places(found.iterator()))
-    Copy.objects.filter(state=CopyState.MAKING).update(state=CopyState.THROWN)
+    making = Copy.objects.filter(state=CopyState.MAKING)
+    # There may have been one before it.
+    transaction.on_commit(partial(purge, list(making.values_list("address", flat=True))))
+    making.update(state=CopyState.THROWN)
     doubted = Copy.objects.filter(fresh)
     for name in sorted(tables):
         reading = doubted if name == EVERYTHING else doubted.filter(tables__contains=f" {name} ")

@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from .bundle import Bundle
 from .changes import is_quiet, places
 from .choices import choices
 from .models import Copy, CopyState, State
+from .purging import purge
 from .questions import Answered, ask, packed
 from .recording import Recording, aside
 from .stores import Place, store
@@ -80,11 +82,12 @@ def _let_the_oldest_go() -> None:
 
 
 def drop(copies: list[Copy]) -> None:
-    """Forget copies: their files first."""
+    """Forget copies, their files first; a cache in front too, as no change finds them any more."""
     with aside(), transaction.atomic():
         State.objects.locked()
         store().drop(places(copies))
         Copy.objects.filter(pk__in=[copy.pk for copy in copies]).delete()
+        transaction.on_commit(partial(purge, [copy.address for copy in copies]))
 
 
 def drop_what_is_over() -> int:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.frontend_cache.tasks import purge_urls_from_cache_task
 
 from portal.pagecache import copies, keeping, until
+from portal.pagecache.models import Copy
 from tests.factories.home import StandardPageFactory
 from tests.factories.tasks import run_queued
 
@@ -39,7 +40,7 @@ def front():
 
 
 def test_what_is_thrown_away_is_purged_and_nothing_else(
-    site_root, page_cache, kept, front, settings
+    site_root, page_cache, kept, front, settings, django_capture_on_commit_callbacks
 ):
     settings.WAGTAILFRONTENDCACHE = {
         "front": {
@@ -62,6 +63,12 @@ def test_what_is_thrown_away_is_purged_and_nothing_else(
     assert outcome.thrown == {"/en/about/"}
     run_queued(purge_urls_from_cache_task)
     assert front.asked == [("testserver", "/en/about/")]
+
+    front.asked.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        keeping.drop(list(Copy.objects.filter(address__endswith="/en/other/")))
+    run_queued(purge_urls_from_cache_task)
+    assert front.asked == [("testserver", "/en/other/")], "no change would find it any more"
 
 
 def test_a_cache_in_front_keeps_only_what_is_purged(
