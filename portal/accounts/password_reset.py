@@ -28,7 +28,7 @@ from wagtail.admin.views.account import PasswordResetConfirmView
 from .models import User
 from .second_step.letters import PASSWORD_CHANGED, write_about_account
 from .throttle import Door, knock
-from .throttle.attempts import account_name
+from .throttle.attempts import names_of
 from .throttle.devices import remember_device
 
 SUBJECT = "wagtailadmin/account/password_reset/email_subject.txt"
@@ -63,7 +63,7 @@ class PortalPasswordResetConfirmView(PasswordResetConfirmView):
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)
             write_about_account(self.user, PASSWORD_CHANGED)
-        remember_device(self.request, response, account_name(self.user.get_username()))
+        remember_device(self.request, response, *names_of(self.user))
         return response
 
 

@@ -20,7 +20,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from portal.accounts.models import Attempt
+from portal.accounts.models import Attempt, User
 from portal.intake.defence.addresses import client_address, subscriber
 from portal.intake.defence.fingerprints import fingerprint
 
@@ -50,12 +50,12 @@ class Door(Enum):
     PASSWORD = ("password", Limit(5, QUARTER), Limit(30, HOUR))
     CODE = ("code", Limit(5, QUARTER), Limit(10, HOUR))
     """Only those come here who know the password, or have a session."""
-    PASSKEY = ("passkey", Limit(20, QUARTER), Limit(1_000, HOUR))
-    """Nothing to guess; what is limited is the work."""
+    PASSKEY = ("passkey", Limit(20, QUARTER), None)
+    """Nothing to guess, and nobody says for whom: what is limited is the work of one address."""
     RESET = ("reset", Limit(3, HOUR), Limit(5, HOUR))
     """How many letters are asked for."""
 
-    def __init__(self, word: str, of_a_pair: Limit, of_strangers: Limit) -> None:
+    def __init__(self, word: str, of_a_pair: Limit, of_strangers: Limit | None) -> None:
         self.word = word
         self.of_a_pair = of_a_pair
         self.of_strangers = of_strangers
@@ -134,7 +134,8 @@ def _refused_until(row: Attempt, door: Door, now: datetime, allowed: int) -> dat
     counts = [(Q(pair=row.pair), door.of_a_pair)]
     if row.address:
         counts.append((Q(address=row.address), PER_ADDRESS))
-        counts.append((Q(account=row.account), door.of_strangers))
+        if door.of_strangers:
+            counts.append((Q(account=row.account), door.of_strangers))
     ends = []
     for whose, limit in counts:
         since = Attempt.objects.filter(whose, at__gt=now - limit.within)
@@ -149,3 +150,8 @@ def _refused_until(row: Attempt, door: Door, now: datetime, allowed: int) -> dat
 def account_name(typed: str) -> str:
     """Return a name as it is counted: however its letters are written."""
     return unicodedata.normalize("NFKC", typed).strip().casefold()
+
+
+def names_of(user: User) -> list[str]:
+    """Return the names by which tries for a person are counted: as one signs in, and by mail."""
+    return [account_name(user.get_username()), account_name(user.email)]

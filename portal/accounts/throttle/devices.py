@@ -18,8 +18,8 @@ COOKIE = "known_device"
 SALT = "portal.accounts.device"
 AGE = 180 * 24 * 60 * 60
 """Seconds after which a device is a stranger again, unless somebody signs in there."""
-MOST = 8
-"""Accounts of one device that are remembered."""
+MOST = 16
+"""Names of accounts that one device is remembered for: two of each person."""
 
 
 def device_for(request: HttpRequest, account: str) -> str:
@@ -31,12 +31,15 @@ def device_for(request: HttpRequest, account: str) -> str:
     return name if _mark(name, account) in accounts else ""
 
 
-def remember_device(request: HttpRequest, response: HttpResponseBase, account: str) -> None:
-    """Give the device that `request` comes from a cookie which says that it signed in."""
-    name, accounts = _read(request)
+def remember_device(request: HttpRequest, response: HttpResponseBase, *accounts: str) -> None:
+    """Give the device that `request` comes from a cookie which says that it signed in.
+
+    `accounts` are all names that the person may type: to sign in, and for a new password.
+    """
+    name, before = _read(request)
     name = name or secrets.token_hex(16)
-    mark = _mark(name, account)
-    known = [mark, *(other for other in accounts if other != mark)][:MOST]
+    marks = [_mark(name, account) for account in accounts if account]
+    known = [*marks, *(other for other in before if other not in marks)][:MOST]
     response.set_cookie(
         COOKIE,
         signing.dumps({"device": name, "accounts": known}, salt=SALT),

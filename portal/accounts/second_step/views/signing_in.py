@@ -16,7 +16,7 @@ from wagtail.admin.views.account import LoginView as WagtailLoginView
 from portal.accounts.forms import CodeForm, PasskeyForm, refusal
 from portal.accounts.models import User
 from portal.accounts.throttle import Door, Try, forgive, knock
-from portal.accounts.throttle.attempts import account_name
+from portal.accounts.throttle.attempts import names_of
 from portal.accounts.throttle.devices import remember_device
 
 from ..factors import Kind, app_of, codes_of, has_factor, passkeys_of
@@ -41,7 +41,7 @@ def let_in(
     """Sign somebody in, remember the device, and lead to where they wanted to go."""
     sign_in(request, user, remember=remember, passed=passed)
     response = redirect(next_url)
-    remember_device(request, response, account_name(user.get_username()))
+    remember_device(request, response, *names_of(user))
     return response
 
 
