@@ -23,7 +23,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections, models
+from django.db import NotSupportedError, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models.expressions import Value
 from django.db.models.query import QuerySet
@@ -34,6 +34,9 @@ Given = ParamSpec("Given")
 
 MOST = 300
 """How many statements one question may have in a process; after that it begins anew."""
+
+UNKNOWN: Any = object()
+"""Stands for a statement that is not written yet; None is one that finds nothing."""
 
 FIELDS: dict[type, models.Field[Any, Any]] = {
     int: models.IntegerField(),
@@ -72,7 +75,21 @@ class _Prepared(Generic[Row]):
         self.sql, self.parameters = self.compiler.as_sql()
 
     def rows(self, values: dict[str, Any]) -> "list[Row]":
-        """Ask the database and return the rows, with what the query prefetches."""
+        """Ask the database and return the rows, with what the query prefetches.
+
+        PostgreSQL refuses a statement that it planned before a column of its answer got another
+        type. A new connection knows none, and asks once more.
+        """
+        try:
+            return self._rows(values)
+        except NotSupportedError:
+            connection = connections[self.queryset.db]
+            if connection.in_atomic_block:
+                raise
+            connection.close()
+        return self._rows(values)
+
+    def _rows(self, values: dict[str, Any]) -> "list[Row]":
         asked: Any = self.queryset.all()
         asked.query = _Bound(self, values)
         return list(asked)
@@ -137,15 +154,17 @@ def prepared(ask: "Callable[Given, QuerySet[Row]]") -> "Callable[Given, list[Row
             tuple(_told_apart(value) for value in baked),
             tuple((name, _shape(value)) for name, value in found.items()),
         )
-        if key not in known:
+        # Another thread may begin anew at any moment: what is known is asked for once.
+        statement = known.get(key, UNKNOWN)
+        if statement is UNKNOWN:
             if len(known) >= MOST:
                 known.clear()
             stand_ins: dict[str, Any] = {n: _stand_in(n, value) for n, value in found.items()}
             try:
-                known[key] = _Prepared(ask(*baked, **stand_ins))  # stand-ins
+                statement = _Prepared(ask(*baked, **stand_ins))  # stand-ins
             except EmptyResultSet:
-                known[key] = None  # such as one of no keys
-        statement = known[key]
+                statement = None  # such as one of no keys
+            known[key] = statement
         return statement.rows(found) if statement else []
 
     return asking

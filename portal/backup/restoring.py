@@ -105,7 +105,8 @@ def restore_files(backup: Path, sums: dict[str, str]) -> int:
             if storage.exists(name):
                 continue
             with (backup / path).open("rb") as file:
-                stored = storage.save(name, File(file))
+                # Not `save`: a shared store would give the file a name that nobody else has.
+                stored = storage._save(name, File(file))  # type: ignore[attr-defined]  # Django's own
             if stored != name:
                 raise BackupError(f"The store {store} would not take the name {name}.")
     return number

@@ -20,8 +20,13 @@ EMAIL = re.compile(r"[^\s@<>()\[\]{}'\",;:=/?&]+(?:@|%40)[^\s@<>()\[\]{}'\",;:=/
 QUERY = re.compile(r"(/[^\s?\"']*)\?[^\s\"']*")
 """The query of an address: words searched for, names, answers."""
 
-SECRET = re.compile(r"(?<=/)(?=[^/\s\"']*[A-Z_])[A-Za-z0-9_\-:=.~%]{20,}(?=[/\s\"'?]|$)")
-"""A part of a path that nobody can guess, such as that of a receipt. Slugs have no capitals."""
+SECRET = re.compile(
+    r"(?<=/)(?:(?=[^/\s\"']*[A-Z_])[A-Za-z0-9_\-:=.~%]{20,}|[0-9a-z]+-[0-9a-f]{32,})(?=[/\s\"'?]|$)"
+)
+"""A part of a path that nobody can guess, such as that of a receipt. Slugs have no capitals.
+
+Nor has what sets a new password (Django's PasswordResetTokenGenerator): a time, then a hash.
+"""
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 

@@ -33,9 +33,10 @@ def _redis_cache(backend: str, address: str, number: int) -> dict[str, Any]:
 CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
-_found = read(_redis, "CACHE_URL", "a Redis such as redis://:password@10.0.0.3:6379/0", default=())
-if _found:
-    _address, _number = _found
+if os.environ.get("CACHE_URL", "").strip():  # empty: none, as for a rehearsal of a restore
+    _address, _number = read(
+        _redis, "CACHE_URL", "a Redis such as redis://:password@10.0.0.3:6379/0"
+    )
     CACHES = {
         # What Django and Wagtail remember: pages do without it when Redis is gone.
         "default": _redis_cache("portal.patient_cache.PatientRedisCache", _address, _number),

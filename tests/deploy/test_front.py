@@ -29,6 +29,7 @@ ROW_9 = (
     "X-Frame-Options",
     "Referrer-Policy",
     "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
     "Permissions-Policy",
 )
 
@@ -223,9 +224,15 @@ def test_the_log_tells_what_was_asked_and_not_by_whom(stand_in):
     front.ask("/en/search/?q=zebrafinch", source="127.0.0.77", User_Agent="zebrafinch")
     front.ask("/en/receipt/wB3-zebrafinchGhIjKlMnOpQrStUvWx1/", Referer="http://zebrafinch/")
     front.ask("/en/zebrafinch@example.org/")
+    front.ask("/en/zebrafinch%40example.org/")
+    front.ask("/en/about/")
+    front.ask(f"/admin/password_reset/confirm/MQ/d0abcd-{'ab12' * 8}/")
     log = (front.logs / "portal.log").read_text()
     lines = [json.loads(line) for line in log.splitlines()]
-    assert {line["path"] for line in lines} >= {"/en/search/", "/en/receipt/…/", "/…"}
+    reset = "/admin/password_reset/confirm/MQ/…/"
+    told = {line["path"] for line in lines}
+    assert told >= {"/en/search/", "/en/receipt/…/", "/…", reset, "/en/about/"}
+    assert not any(path.startswith(("/pages/", "/.error/")) for path in told)
     assert all(line["request_id"] for line in lines)
     assert "zebrafinch" not in log
     assert "127.0.0." not in log
@@ -274,10 +281,12 @@ def test_the_portal_behind_it(portal):
     assert "immutable" in sheet.headers["Cache-Control"]
     headers = headers_of(from_the_portal)
     assert headers_of(front.ask("/en/about/")) == headers
-    assert headers_of(sheet) == headers
+    embedded = {**headers, "Cross-Origin-Resource-Policy": "cross-origin"}
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers_of(sheet) == embedded
     files = headers_of(front.ask("/media/a.png"))
     assert files.pop("Content-Security-Policy")
-    assert files == {name: value for name, value in headers.items() if name in files}
+    assert files == {name: value for name, value in embedded.items() if name in files}
     assert front.ask("/health/live").status == 200
     assert front.ask("/media/none.png").status == 404
 

@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -18,6 +19,11 @@ pytestmark = pytest.mark.django_db
 def _pages(least, *, keys, now):
     pages = Page.objects.filter(translation_key__in=keys, depth__gte=least)
     return pages.exclude(first_published_at__gt=now).select_related("locale").order_by("path")
+
+
+@prepared
+def _types(*, app):
+    return ContentType.objects.filter(app_label=app).order_by("pk")
 
 
 def test_rows_are_read_anew_with_other_values_and_other_numbers_of_them(site_root):
@@ -43,3 +49,28 @@ def test_rows_are_read_anew_with_other_values_and_other_numbers_of_them(site_roo
 def test_what_has_no_place_in_sql_is_refused(site_root):
     with pytest.raises(TypeError, match="no place"):
         _pages(1, keys=[site_root], now=timezone.now())
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no plans")
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_that_widens_a_column_breaks_nothing():
+    """PostgreSQL says of its plan: "cached plan must not change result type"."""
+    connection.ensure_connection()
+    connection.connection.prepare_threshold = 0
+    before = [row.pk for row in _types(app="contenttypes")]
+
+    other = connection.copy()  # of the program that migrates
+
+    def widen(width):
+        with other.cursor() as cursor:
+            cursor.execute(
+                f"ALTER TABLE django_content_type ALTER COLUMN model TYPE varchar({width})"
+            )
+
+    widen(101)
+    try:
+        assert [row.pk for row in _types(app="contenttypes")] == before
+    finally:
+        widen(100)
+        other.close()
+        connection.close()
