@@ -11,6 +11,7 @@ S3 shows an object when all of it has arrived, and a name is never given twice: 
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Never
 from urllib.parse import quote, urljoin
 
@@ -83,6 +84,23 @@ class SharedStorage(S3Storage):
         """Return the length of a file in bytes. Raises FileNotFoundError and OSError."""
         with _as_a_disk_would():
             return int(super().size(name))
+
+    def delete(self, name: str) -> None:
+        """Remove a file, if it is there. Raises OSError."""
+        with _as_a_disk_would():
+            super().delete(name)
+
+    def listdir(self, name: str) -> tuple[list[str], list[str]]:
+        """Return the folders and the files of a folder. Raises OSError."""
+        with _as_a_disk_would():
+            folders, files = super().listdir(name)
+            return list(folders), list(files)
+
+    def get_modified_time(self, name: str) -> datetime:
+        """Return when a file was stored. Raises OSError."""
+        with _as_a_disk_would():
+            found: datetime = super().get_modified_time(name)
+            return found
 
     def url(self, name: str | None, *_args: Any, **_options: Any) -> str:
         """Return the address below MEDIA_URL. There is none of the store's own."""

@@ -139,19 +139,28 @@ def _after_a_request(**_kwargs: Any) -> None:
         logger.warning("Copies of pages could not be verified", exc_info=True)
 
 
-def _before_migrating(**_kwargs: Any) -> None:
+def _before_migrating(sender: AppConfig, **_kwargs: Any) -> None:
+    """Doubt everything here too: a migration that fails half-way has no end."""
     global _migrating
     _migrating = True
+    _doubt_everything(sender)
 
 
 def _after_migrating(sender: AppConfig, **_kwargs: Any) -> None:
     """Doubt everything: columns may be others, and what migrations write is not watched."""
     global _migrating
     _migrating = False
-    if sender.label != Change._meta.app_label or not is_on():
-        return
-    if Change._meta.db_table in connection.introspection.table_names():
-        with aside():
-            Change.objects.create(tables=EVERYTHING)
-        _look()
+    if _doubt_everything(sender):
         reconcile()
+
+
+def _doubt_everything(sender: AppConfig) -> bool:
+    """Do so once for all apps, where there are copies at all; return whether it was done."""
+    if sender.label != Change._meta.app_label or not is_on():
+        return False
+    if Change._meta.db_table not in connection.introspection.table_names():
+        return False
+    with aside():
+        Change.objects.create(tables=EVERYTHING)
+    _look()
+    return True
