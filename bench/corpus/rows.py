@@ -20,6 +20,7 @@ from wagtail.models import Collection, Locale, Page
 from portal.library.models import PortalDocument
 from portal.library.reading.models import DocumentText
 from portal.library.reading.states import ReadingState
+from portal.planner import renew_statistics
 from portal.taxonomy.models import Facet, Term
 from resources.models import ResourceEdition, ResourceIndexPage, ResourcePage
 
@@ -333,5 +334,8 @@ def _after(libraries: dict[str, ResourceIndexPage]) -> None:
                 f"SELECT setval(pg_get_serial_sequence('{table_name}', 'id'), max(id)) "
                 f'FROM "{table_name}"'
             )
+    if connection.in_atomic_block:
+        renew_statistics()
+        return
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
+        cursor.execute("VACUUM ANALYZE")

@@ -9,8 +9,8 @@ from tests.rig.outlets import page_routes, public_views
 pytestmark = pytest.mark.django_db
 
 NEVER = {
-    "django.contrib.auth.views.LoginView": "a form of one person",
     "django.views.static.serve": "files, which web servers serve",
+    "portal.accounts.one_door.to_the_door": "leads each to where they wanted to go",
     "portal.intake.sender.adding.adding": "of one sender",
     "portal.intake.sender.confirming.confirming": "of one sender",
     "portal.intake.sender.status.status": "of one sender",
@@ -18,6 +18,7 @@ NEVER = {
     "portal.languages.views.front_door": "leads each reader to their language",
     "portal.opendata.views.missing": "a wrong address",
     "portal.opendata.views.table": "written while it is sent",
+    "portal.security.contact.security_txt": "a few lines that are others each day",
     "programs.webinars.my_place.cancel": "of one person",
     "programs.webinars.my_place.reminders": "of one person",
     "search.suggest_view.suggest": "what somebody types",

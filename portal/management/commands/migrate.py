@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangosCommand
 from django.db import OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 PATIENCE = "4s"
 """How long a step waits for a table that is in use. Whoever comes after it waits behind it."""
@@ -26,6 +27,14 @@ class Command(DjangosCommand):
         connection = connections[options["database"]]
         if connection.vendor != "postgresql":
             return super().handle(*args, **options)
+        try:
+            return self._with_patience(connection, *args, **options)
+        finally:
+            # Whoever calls this from Python goes on with the connection.
+            with connection.cursor() as cursor:
+                cursor.execute("RESET lock_timeout")
+
+    def _with_patience(self, connection: BaseDatabaseWrapper, *args: Any, **options: Any) -> Any:
         for left in reversed(range(TRIES)):
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('lock_timeout', %s, false)", [PATIENCE])
