@@ -75,7 +75,7 @@ def test_sitemap_lists_public_pages_of_all_languages_with_their_versions(
     StandardPageFactory(parent=hidden, slug="minutes")
     PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
     translated(about, spanish)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):  # 7, and one more where keys are above 1,000
         page = client.get("/sitemap.xml").content.decode()
     assert set(re.findall(r"<loc>http://testserver(.*?)</loc>", page)) == {
         "/en/",
