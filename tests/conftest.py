@@ -20,12 +20,13 @@ from portal.catalogue.standing import forget_bits
 from portal.languages.locales import forget_locales
 from portal.taxonomy.vocabulary import forget_labels
 from tests.rig.databases import migrated_sqlite
-from tests.rig.sharing import LONGEST, TogetherScheduling
+from tests.rig.sharing import FIRST, LONGEST, TogetherScheduling
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest, so that no worker waits for another at the end."""
+    """Begin with what needs an untouched database, then with the longest."""
     items.sort(key=lambda item: not item.path.stem.startswith(LONGEST))
+    items.sort(key=lambda item: item.path.stem != FIRST)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -24,6 +24,9 @@ PAGES = "test_standing_bars"
 LONGEST = (*STORIES, "test_query_growth", "test_matrix")
 """Files to begin with, so that no worker waits for another at the end."""
 
+FIRST = "test_invalidation"
+"""It builds a site of its own on the database as migrations leave it, which some tests empty."""
+
 
 class TogetherScheduling(LoadScopeScheduling):
     """Gives each worker one test at a time, or all that belong together."""
