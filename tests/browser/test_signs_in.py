@@ -47,6 +47,8 @@ class Screens:
         """Measure the screen with a title, on a phone and a desktop, in light and dark."""
         expect(self.page).to_have_title(re.compile(title))
         self.page.wait_for_load_state()
+        for message in self.page.locator(".messages > ul").all():
+            expect(message).to_have_css("opacity", "1")  # it comes slowly
         for width, scheme in VIEWS:
             self.page.set_viewport_size({"width": width, "height": 800})
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
