@@ -105,6 +105,7 @@ def environment(server: Cluster, name: str) -> dict[str, str]:
         "DATABASE_URL": server.url.rpartition("/")[0] + f"/{name}",
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
         "DEBUG": "false",
+        "PAGE_CACHE": "false",  # what is measured here is what no copy answers
         "VAR_DIR": str(FOLDER / "files"),
     }
 
