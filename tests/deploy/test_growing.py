@@ -227,7 +227,8 @@ def test_row_43_a_table_in_use_stops_the_migration_and_no_visitor(two: Two, tomo
     assert set(answers) == {303}
 
 
-def test_row_43_the_code_of_today_works_on_the_tables_of_tomorrow(two: Two) -> None:
+def test_row_43_the_code_of_today_works_on_the_tables_of_tomorrow(two: Two, tomorrow) -> None:
+    assert running(tomorrow, "migrate", "--noinput").wait(60) == 0, told(two)
     with psycopg.connect(two.variables["DATABASE_URL"]) as connection:
         columns = connection.execute(
             "SELECT column_name FROM information_schema.columns WHERE table_name = 'intake_inquiry'"

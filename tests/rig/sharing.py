@@ -9,6 +9,9 @@ from pathlib import Path
 from xdist.scheduler import LoadScopeScheduling
 
 STORIES = (
+    "test_growing",
+    "test_front",
+    "test_there_and_back",
     "test_the_rig",
     "test_loaded_site",
     "test_staff_builds_a_site",
@@ -16,7 +19,7 @@ STORIES = (
     "test_every_word_is_translated",
     "test_visitor_writes",
 )
-"""Files whose tests go together: each goes on where the one before it stopped, on one site."""
+"""Files whose tests go together: what they meet takes long to build, or one goes on after another."""
 
 PAGES = "test_standing_bars"
 """The file whose tests of one page go together: they look at the same visit."""
