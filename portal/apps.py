@@ -18,10 +18,12 @@ class PortalConfig(AppConfig):
         from .checks import register_checks  # noqa: PLC0415
         from .drawn_ahead import watch_publishing  # noqa: PLC0415
         from .health.tasks import watch_tasks  # noqa: PLC0415
+        from .reckoned_once import install  # noqa: PLC0415
         from .security.inline_scripts import start_choosers_without_scripts  # noqa: PLC0415
         from .security.spreadsheets import make_exports_inert  # noqa: PLC0415
         from .set_aside import watch_requests  # noqa: PLC0415
 
+        install()
         register_checks()
         watch_publishing()
         watch_tasks()

@@ -4,11 +4,12 @@
     {% load portal_pieces %}{% piece "components/card.html" title=page.title href=address %}
 
 Django draws a card anew for each reader, though it says the same (docs/decisions/170). Here HTML is
-kept with all that it was drawn from: template, words, language and time zone. Whoever calls asks
-the database as always, so nothing can be stale, in no process, and nothing has to be thrown away.
+kept with all that it was drawn from: template, words, language, time zone and the project's own
+addresses. Whoever calls asks the database as always, so nothing can be stale, in no process, and
+nothing has to be thrown away.
 
-Words are plain values: texts, numbers, dates, None, and lists, tuples, dictionaries and dataclasses
-of these. A page, a query set or a request is refused: they say more than can be compared. So are
+Words are plain values: texts, numbers, dates, choices, None, and lists, tuples, dictionaries and
+dataclasses of these. A page, a query set or a request is refused: they say more than can be compared. So are
 templates with tags that read a clock, a request or the database (`refused`), and drawing one that
 asks the database after all. What a dataclass reckons from its fields may lean on these alone.
 """
@@ -21,7 +22,9 @@ from collections.abc import Callable, Hashable, Mapping
 from contextlib import ExitStack
 from dataclasses import is_dataclass
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
+from operator import attrgetter
 from threading import Lock
 from typing import Any
 
@@ -31,6 +34,7 @@ from django.db import connections
 from django.template import Context, Engine, TemplateSyntaxError
 from django.template.base import Lexer, Template, TokenType
 from django.template.defaultfilters import register as usual
+from django.urls import get_script_prefix, get_urlconf
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
@@ -47,7 +51,7 @@ TAGS = frozenset(
         "autoescape", "blocktrans", "blocktranslate", "comment", "cycle", "elif", "else", "empty",
         "filter", "firstof", "for", "get_current_language", "get_current_language_bidi",
         "get_language_info", "if", "ifchanged", "include", "language", "load", "piece", "plural",
-        "regroup", "resetcycle", "spaceless", "static", "templatetag", "trans", "translate",
+        "regroup", "resetcycle", "spaceless", "static", "templatetag", "trans", "translate", "url",
         "verbatim", "widthratio", "with",
     }
 )  # fmt: skip
@@ -72,7 +76,8 @@ def piece(template_name: str, /, **words: Any) -> SafeString:
         said = tuple((name, _said(value)) for name, value in words.items())
     except TypeError as error:
         raise TypeError(f"{template_name}: {error}") from error
-    key = (template_name, get_language(), str(get_current_timezone()), said)
+    around = (get_language(), str(get_current_timezone()), get_urlconf(), get_script_prefix())
+    key = (template_name, said, around)
     html = _memory.get(key)
     if html is None:
         html = _drawn(template_name, words)
@@ -204,6 +209,8 @@ def _reading(kind: type) -> Callable[[Any], Hashable]:
         return lambda value: _said(str(value))
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
         return _each
+    if issubclass(kind, Enum):
+        return attrgetter("name")
     if is_dataclass(kind):
         names = tuple(kind.__dataclass_fields__)
         return lambda value: tuple(_said(getattr(value, name)) for name in names)

@@ -18,7 +18,7 @@ keys of related rows as `image__pk__in`). Only the SQL is kept, never a row.
 import copy
 import datetime
 from collections.abc import Callable, Hashable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -73,6 +73,7 @@ class _Prepared(Generic[Row]):
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.parameters = self.compiler.as_sql()
+        self.converters: dict[int, Any] | None = None
 
     def rows(self, values: dict[str, Any]) -> "list[Row]":
         """Ask the database and return the rows, with what the query prefetches.
@@ -140,7 +141,14 @@ class _Bound:
             self.prepared.sql,
             parameters,
         )  # this object's own
+        compiler.get_converters = partial(self._converters, compiler)
         return compiler
+
+    def _converters(self, compiler: SQLCompiler, columns: Any) -> dict[int, Any]:
+        """Return what turns columns into values: the same for each answer."""
+        if self.prepared.converters is None:
+            self.prepared.converters = SQLCompiler.get_converters(compiler, columns)
+        return self.prepared.converters
 
 
 def prepared(ask: "Callable[Given, QuerySet[Row]]") -> "Callable[Given, list[Row]]":

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from portal.languages.alternates import alternates
 from portal.languages.locales import locale_code
 from portal.languages.names import LanguageName, language_name
-from portal.languages.parity.reading import source_change
+from portal.languages.parity.reading import SourceChange, source_change
 from portal.languages.versions import Version, versions_of
 
 register = template.Library()
@@ -24,34 +24,30 @@ LONGEST_QUERY = 1000
 """Characters of a query string that the switch carries over; a longer one is dropped."""
 
 
-@register.inclusion_tag("components/language_switch.html", takes_context=True)
-def language_switch(context: RequestContext, page: Page | None = None) -> dict[str, Any]:
-    """Offer the same page, or without a page the same address, in the other languages.
+@register.simple_tag(takes_context=True)
+def language_versions(context: RequestContext, page: Page | None = None) -> list[dict[str, Any]]:
+    """Return the same page, or without a page the same address, in each language of the site.
 
-    The template gets `versions`: for each language `code`, `dir`, `name` (its own), `href`,
+    For components/language_switch.html: `code`, `dir`, `name` (its own), `href`,
     `current` and `exists`. Where the page does not exist in a language, `href` leads to the front
     page of that language and `exists` is false, so that the link can say so; a language without a
     front page is only ever that of the address asked for, and leads nowhere.
     """
     request = context.get("request")
     if request is None:
-        return {"versions": []}
+        return []
     page = page or None  # an undefined variable of a template arrives as an empty text
-    return {
-        "request": request,
-        "page": page,
-        "versions": [
-            {
-                "code": version.code,
-                "dir": version.dir,
-                "name": version.name,
-                "current": version.current,
-                "exists": version.exists or (page is None and bool(version.home)),
-                "href": _href(version, page, request),
-            }
-            for version in versions_of(page, request)
-        ],
-    }
+    return [
+        {
+            "code": version.code,
+            "dir": version.dir,
+            "name": version.name,
+            "current": version.current,
+            "exists": version.exists or (page is None and bool(version.home)),
+            "href": _href(version, page, request),
+        }
+        for version in versions_of(page, request)
+    ]
 
 
 def _href(version: Version, page: Page | None, request: HttpRequest) -> str:
@@ -164,10 +160,10 @@ def lang_of(page: Page) -> SafeString | str:
     return format_html('lang="{}" dir="{}"', language.code, language.dir) if language else ""
 
 
-@register.inclusion_tag("components/source_changed.html", takes_context=True)
-def source_changed(context: RequestContext, page: Page | None = None) -> dict[str, Any]:
-    """Say that the source of a translated page changed since it was translated. No query."""
+@register.simple_tag(takes_context=True)
+def source_changed(context: RequestContext, page: Page | None = None) -> SourceChange | None:
+    """Return how the source of a translated page changed since it was translated. No query."""
     request = context.get("request")
     if request is None or not page or getattr(request, "is_preview", False):
-        return {}
-    return {"change": source_change(page, request)}
+        return None
+    return source_change(page, request)

@@ -13,12 +13,14 @@ import pytest
 from django.conf import settings
 from django.template import Context, Template, TemplateSyntaxError
 from django.template.engine import Engine
+from django.urls import set_script_prefix
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from home.models import HomePage
 from portal import pieces
+from portal.navigation.models import Tone
 from portal.pieces import forget_pieces, piece, refused
 
 ROOT = Path(settings.BASE_DIR)
@@ -74,6 +76,7 @@ def test_the_same_words_are_drawn_once_and_other_words_anew(texts):
 
 LOOK_ALIKE = [
     ("<i>", SafeString("<i>")),
+    ("urgent", Tone.URGENT, Tone.NOTE),
     (1, True, 1.0, Decimal(1), Decimal("1.0"), "1"),
     (0, False, 0.0, -0.0, None, ""),
     (datetime.date(2026, 5, 1), datetime.datetime(2026, 5, 1)),  # noqa: DTZ001
@@ -139,6 +142,17 @@ def test_language_and_time_zone_belong_to_a_piece(texts):
         )
 
 
+def test_addresses_belong_to_a_piece(texts):
+    texts["card"] = "{% url 'search' %}"
+    shown = []
+    for language, prefix in [("en", "/"), ("es", "/"), ("en", "/below/"), ("en", "/")]:
+        with translation.override(language):
+            set_script_prefix(prefix)
+            shown.append(piece("card"))
+    assert shown == ["/en/search/", "/es/search/", "/below/en/search/", "/en/search/"]
+    assert len(texts["drawn"]) == 3
+
+
 @pytest.mark.django_db
 def test_what_says_more_than_can_be_compared_is_refused(texts, rf):
     texts["card"] = "{{ word }}"
@@ -157,7 +171,6 @@ def test_what_says_more_than_can_be_compared_is_refused(texts, rf):
         '{% if word|timeuntil:"|" %}{% endif %}',
         "{{ word|random }}",
         "{% csrf_token %}",
-        '{% url "search" %}',
         "{% load portal_navigation %}{% main_menu %}",
         "{% load wagtailcore_tags %}{{ word|richtext }}",
         "{% include word %}",

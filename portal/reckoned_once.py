@@ -1,0 +1,85 @@
+"""What Wagtail reckons anew for each page object and each link, though it comes out the same.
+
+- Making a page from its row lists all its child relations, in case one was given to be assigned.
+  A row gives none.
+- The address of a page is written by Django's `reverse`, in the page's language. A page of ours
+  has forty of them: they are remembered by all that they depend on.
+- The site of a request is asked for in SQL that is written each time; `portal.prepared` writes it
+  once.
+
+Each gives what Wagtail's own gives; tests/portal/test_reckoned_once.py compares them.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.core.signals import setting_changed
+from django.db.models import Q, QuerySet
+from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
+from modelcluster.models import ClusterableModel
+from wagtail.models import Site, pages, sites
+
+from .prepared import prepared
+
+ADDRESSES = 10_000
+"""Addresses that a process remembers."""
+
+_make: Callable[..., None] = ClusterableModel.__init__
+
+
+def install() -> None:
+    """Let Wagtail reckon here, when all apps are ready."""
+    ClusterableModel.__init__ = _made
+    pages.reverse = _reversed
+    sites.get_site_for_hostname = site_for
+    setting_changed.connect(_forget)
+
+
+def site_for(hostname: str, port: str | int) -> Site:
+    """Return the site that answers at a host and port, as Wagtail chooses it.
+
+    The one with this host and port; else the default one; or where that has another host, the only
+    one with this host. Raises Site.DoesNotExist where there is none.
+    """
+    default, same_host = None, []
+    for site in _sites(hostname=hostname):
+        if site.hostname == hostname and str(site.port) == str(port):
+            return site
+        if site.is_default_site:
+            default = site
+        else:
+            same_host.append(site)
+    only_one = len(same_host) == 1
+    if only_one and (default is None or default.hostname != hostname):
+        return same_host[0]
+    if default is None:
+        raise Site.DoesNotExist
+    return default
+
+
+@prepared
+def _sites(*, hostname: str) -> QuerySet[Site]:
+    asked = Site.objects.filter(Q(hostname=hostname) | Q(is_default_site=True))
+    return asked.order_by("pk").select_related("root_page")
+
+
+def _made(page: ClusterableModel, *values: Any, **named: Any) -> None:
+    if named:
+        _make(page, *values, **named)
+    else:
+        super(ClusterableModel, page).__init__(*values)
+
+
+def _reversed(name: str, args: tuple[str, ...]) -> str:
+    return _address(name, args, get_language(), get_urlconf(), get_script_prefix())
+
+
+@lru_cache(maxsize=ADDRESSES)
+def _address(name: str, args: tuple[str, ...], *_depends_on: str | None) -> str:
+    return reverse(name, args=args)
+
+
+def _forget(**_kwargs: object) -> None:
+    _address.cache_clear()
