@@ -30,6 +30,20 @@ NOT_ON_LINKS = (
 """Fields of a page that no link to it shows. Where they are not read, copies of the pages around it
 stay as they are when it is published anew (portal.pagecache)."""
 
+NOT_ON_THE_WAY = (
+    *NOT_ON_LINKS,
+    "draft_title",
+    "expired",
+    "first_published_at",
+    "has_unpublished_changes",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "show_in_menus",
+)
+"""What nothing asks of the plain pages that menus, breadcrumbs and texts lead to; each page reads
+dozens of them."""
+
 NOT_ON_CARDS = (*NOT_ON_LINKS, "review_by", "go_live_with")
 """The same of our own pages, which no card of them shows either."""
 

@@ -9,9 +9,10 @@ addresses. Whoever calls asks the database as always, so nothing can be stale, i
 nothing has to be thrown away.
 
 Words are plain values: texts, numbers, dates, choices, None, and lists, tuples, dictionaries and
-dataclasses of these. A page, a query set or a request is refused: they say more than can be compared. So are
-templates with tags that read a clock, a request or the database (`refused`), and drawing one that
-asks the database after all. What a dataclass reckons from its fields may lean on these alone.
+dataclasses of these. A page, a query set or a request is refused: they say more than can be
+compared. So are templates with tags that read a clock, a request or the database (`refused`), and
+drawing one that asks the database after all. What a dataclass reckons from its fields may lean on
+these alone.
 """
 
 import datetime

@@ -21,8 +21,9 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
+from portal.languages.locales import known_locale
 from portal.library.models import PortalImage
-from portal.pages import NOT_ON_LINKS, restrictions_above
+from portal.pages import NOT_ON_THE_WAY, restrictions_above
 from portal.prepared import prepared
 
 _PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
@@ -56,10 +57,11 @@ def read_ahead(page: Page, also: Iterable[int] = (), keys: Iterable[UUID] = ()) 
     languages = {get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE}
     known = _Known(frozenset(languages), frozenset(keys), by_key={key: [] for key in keys})
     for row in _versions(frozenset(languages), chosen=chosen, keys=known.keys):
+        row.locale = known_locale(row.locale_id)
         known.pages[row.pk] = row
         known.by_key.setdefault(row.translation_key, []).append(row)
     if pictures:
-        known.pictures = PortalImage.objects.in_bulk(pictures)
+        known.pictures = {picture.pk: picture for picture in _pictures(keys=pictures)}
     _request.known = known
 
 
@@ -78,10 +80,14 @@ def _versions(
             | Q(locale__language_code__in=sorted(languages))
         )
         .annotate(restricted=Exists(restrictions_above()), written_in=F("alias_of__locale"))
-        .select_related("locale")
-        .defer(*NOT_ON_LINKS)
+        .defer(*NOT_ON_THE_WAY)
         .order_by("path")
     )
+
+
+@prepared
+def _pictures(*, keys: Iterable[int]) -> QuerySet[PortalImage]:
+    return PortalImage.objects.filter(pk__in=keys).order_by()
 
 
 def known_versions(keys: Iterable[UUID]) -> list[Page] | None:

@@ -19,7 +19,7 @@ from wagtail.views import serve
 from .languages.parity.reading import source_changed_at
 from .listings.moving import at_own_address
 from .navigation.chrome import chrome_of
-from .pages import NOT_ON_LINKS, BasePage
+from .pages import NOT_ON_THE_WAY, BasePage
 from .prepared import prepared
 from .readahead import read_ahead
 
@@ -68,7 +68,7 @@ def _pages_at(*, addresses: list[str]) -> QuerySet[Page]:
     return (
         Page.objects.filter(url_path__in=addresses)
         .annotate(is_restricted=Exists(restrictions), source_changed_at=_told(addresses))
-        .defer(*NOT_ON_LINKS)
+        .defer(*NOT_ON_THE_WAY)
         .order_by("depth")
     )
 

@@ -20,8 +20,12 @@ def locale_code(pk: int) -> str:
 
     Raises KeyError when there is none.
     """
-    known = _known.get(pk) or _read()[pk]
-    return known.language_code
+    return known_locale(pk).language_code
+
+
+def known_locale(pk: int) -> Locale:
+    """Return the locale with this primary key; raises KeyError when there is none."""
+    return _known.get(pk) or _read()[pk]
 
 
 def forget_locales(**_kwargs: object) -> None:

@@ -5,6 +5,7 @@
 - `portal.catalogue.standing` remembers bits, by a number that it asks for each time: a copy depends
   on that number.
 - Content types are remembered by Django; a row is never changed, and a new type is a new release.
+- `portal.pieces` remembers HTML by all that it shows, which the page asks for each time.
 - Files (templates, words, shapes of maps) are part of the release (`release.py`).
 
 Labels, pictures and pages that are read ahead are remembered for one request (`portal.readahead`,

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from home.models import HomePage
 from portal import pieces
-from portal.navigation.models import Tone
+from portal.navigation.models.alert import Tone
 from portal.pieces import forget_pieces, piece, refused
 
 ROOT = Path(settings.BASE_DIR)
