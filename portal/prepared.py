@@ -15,7 +15,6 @@ the function meets a stand-in for it, or a list of them, and may only compare wi
 keys of related rows as `image__pk__in`). Only the SQL is kept, never a row.
 """
 
-import copy
 import datetime
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial, wraps
@@ -91,7 +90,7 @@ class _Prepared(Generic[Row]):
         return self._rows(values)
 
     def _rows(self, values: dict[str, Any]) -> "list[Row]":
-        asked: Any = self.queryset.all()
+        asked: Any = _copied(self.queryset)  # `all()` copies the query, too
         asked.query = _Bound(self, values)
         return list(asked)
 
@@ -130,7 +129,7 @@ class _Bound:
 
     def get_compiler(self, using: str) -> SQLCompiler:
         """Return a compiler that has compiled already."""
-        compiler = copy.copy(self.prepared.compiler)
+        compiler = _copied(self.prepared.compiler)
         connection = connections[using]
         compiler.connection = _OnServer(connection) if on_postgresql(connection) else connection
         parameters = tuple(
@@ -149,6 +148,13 @@ class _Bound:
         if self.prepared.converters is None:
             self.prepared.converters = SQLCompiler.get_converters(compiler, columns)
         return self.prepared.converters
+
+
+def _copied(original: Any) -> Any:
+    """Return another object with the same attributes, quicker than the module `copy` does."""
+    made = object.__new__(type(original))
+    made.__dict__.update(original.__dict__)
+    return made
 
 
 def prepared(ask: "Callable[Given, QuerySet[Row]]") -> "Callable[Given, list[Row]]":
