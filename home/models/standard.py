@@ -110,7 +110,6 @@ class StandardPage(TakesResponses, BasePage):
             .for_visitors()
             .order_by("path")
             .select_related("social_image")
-            .prefetch_related("social_image__renditions")
             .defer("body", *NOT_ON_CARDS)
         )
         return context | {"below": below, "facts": self.facts}
