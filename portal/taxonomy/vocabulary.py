@@ -1,7 +1,7 @@
 """The words for terms in the reader's language, read once for each request."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from asgiref.local import Local
@@ -17,6 +17,15 @@ from .models import Term
 _read = Local()
 
 
+class Named(Protocol):
+    """A term, or what was read of it to be shown."""
+
+    name: str
+    slug: str
+    translation_key: UUID
+    locale_id: int
+
+
 class Label(NamedTuple):
     """A term as readers see it, and its name in addresses."""
 
@@ -24,7 +33,7 @@ class Label(NamedTuple):
     slug: str
 
 
-def labels_of(terms: Iterable[Term]) -> list[Label]:
+def labels_of(terms: Iterable[Named]) -> list[Label]:
     """Return terms in the reader's language, in their order."""
     return [Label(term_label(term), term.slug) for term in terms]
 
@@ -44,7 +53,7 @@ def _names(language: str) -> QuerySet[Term, tuple[UUID, str]]:
     return terms.values_list("translation_key", "name")
 
 
-def term_label(term: Term) -> str:
+def term_label(term: Named) -> str:
     """Return the name of `term` in the active language, or its own name where none exists yet.
 
     The first term of another language in a request reads the whole vocabulary: one query.

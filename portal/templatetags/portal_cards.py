@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.library.models import PortalImage
 from portal.pieces import piece
-from portal.taxonomy.models import Term
-from portal.taxonomy.vocabulary import labels_of
+from portal.taxonomy.vocabulary import Named, labels_of
 
 register = template.Library()
 
@@ -19,7 +18,7 @@ PICTURE = "components/card_picture.html"
 
 @register.simple_tag
 def card(
-    *, image: PortalImage | None = None, terms: Iterable[Term] = (), **words: Any
+    *, image: PortalImage | None = None, terms: Iterable[Named] = (), **words: Any
 ) -> SafeString:
     """Draw `components/card.html`, whose comment names the words.
 

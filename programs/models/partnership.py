@@ -30,6 +30,7 @@ from portal.blocks.data import OutcomeBlock
 from portal.pages import NOT_ON_CARDS, NOT_ON_LINKS, BasePage
 from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_cards import ShownTerms
 from programs.blocks import ToolkitBlock
 from programs.forms import PartnershipPageForm, terms_panels
 from programs.reading import ProgramsQuerySet
@@ -45,9 +46,9 @@ class PartnershipQuerySet(ProgramsQuerySet):
     def for_cards(self) -> Self:
         """Load what a card or a point of the map shows, without a query for each."""
         return (
-            self.select_related("locale", "social_image")
+            self.select_related("social_image")
             .prefetch_related(
-                "issues",
+                "shown_terms",
                 Prefetch("partners", PartnershipPartner.objects.annotate(key=_KEY)),
             )
             .defer("narrative", "outcomes", "toolkits", *NOT_ON_CARDS)
@@ -128,6 +129,7 @@ class PartnershipPage(BasePage):
     )
 
     objects = PageManager.from_queryset(PartnershipQuerySet)()
+    shown_terms = ShownTerms("issues")
     base_form_class = PartnershipPageForm
 
     parent_page_types = ["programs.CohortPage"]

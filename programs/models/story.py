@@ -30,6 +30,7 @@ from portal.listings import Listing, TermFilter, YearFilter
 from portal.pagecache import until
 from portal.pages import NOT_ON_CARDS, BasePage
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_cards import ShownTerms
 from programs.forms import terms_panels
 from programs.reading import ProgramsQuerySet
 
@@ -54,8 +55,8 @@ class StoryQuerySet(ProgramsQuerySet):
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
         return (
-            self.select_related("locale", "social_image")
-            .prefetch_related("issues")
+            self.select_related("social_image")
+            .prefetch_related("shown_terms")
             .defer("origins", "description", "impacts", "quotations", "advice", *NOT_ON_CARDS)
         )
 
@@ -196,6 +197,7 @@ class StoryPage(TakesResponses, BasePage):
     )
 
     objects = PageManager.from_queryset(StoryQuerySet)()
+    shown_terms = ShownTerms("issues")
 
     parent_page_types = ["programs.StoryIndexPage"]
     subpage_types: list[str] = []

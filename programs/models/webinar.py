@@ -22,6 +22,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.pages import BasePage
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_cards import ShownTerms
 from portal.taxonomy.of_page import terms_of
 from programs.webinars.calendar import CALENDAR_TYPE, calendar_file
 from programs.webinars.reading import hosts_of, parts_of, program_of
@@ -164,6 +165,7 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
     """What people were last told of time and place: see `programs.webinars.schedule`."""
 
     objects = PageManager.from_queryset(WebinarQuerySet)()
+    shown_terms = ShownTerms("audiences")
     base_form_class = EventForm
 
     parent_page_types = ["programs.WebinarIndexPage", "programs.WebinarSeriesPage"]
