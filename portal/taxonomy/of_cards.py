@@ -1,14 +1,14 @@
 """The terms that cards show, read for all cards of a list at once: no row of a term is made."""
 
-from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
-from typing import Any, NamedTuple, overload
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
 from wagtail.models import Page
 
 from portal.prepared import prepared
+from portal.read_together import ReadTogether
 
 from .models import Term
 from .vocabulary import Named
@@ -23,65 +23,22 @@ class ShownTerm(NamedTuple):
     locale_id: int
 
 
-class _OfPage(list[ShownTerm]):
-    """The terms of one page."""
-
-    def __init__(self, pk: int) -> None:
-        super().__init__()
-        self.pk = pk
-
-
-class ShownTerms:
-    """An attribute of a page type: the terms of a field, in the order of the vocabulary.
-
-        shown_terms = ShownTerms("issues")
-
-    `prefetch_related("shown_terms")` reads those of a whole list by a query that is written once;
-    of the field itself Django writes it each time, and makes a query set for each page. Without,
-    the page reads its own when it is asked for them.
-    """
+class ShownTerms(ReadTogether[Named]):
+    """An attribute of a page type: the terms of a field, in the order of the vocabulary."""
 
     def __init__(self, field: str) -> None:
         """`field` is one that `portal.taxonomy.terms_field` made."""
         self.field = field
 
-    def __set_name__(self, owner: type[Page], name: str) -> None:
-        self.name = name
+    def read(self, model: type[Page], keys: Iterable[int]) -> Iterator[tuple[int, Named]]:
+        """Return the terms of pages, each with its page's key."""
+        for pk, *row in _terms(model, self.field, pages=keys):
+            yield pk, ShownTerm(*row)
 
-    @overload
-    def __get__(self, page: None, owner: type[Page]) -> "ShownTerms": ...
-    @overload
-    def __get__(self, page: Page, owner: type[Page]) -> Sequence[Named]: ...
-    def __get__(self, page: Page | None, owner: type[Page]) -> "ShownTerms | Sequence[Named]":
-        """Return the terms of `page`; what is read is kept on the page, in place of this."""
-        if page is None:
-            return self
-        terms = getattr(page, self.field).all()
-        if not isinstance(terms, QuerySet):
-            return list(terms)  # of a preview, which is not stored
-        found: Sequence[Named] = _read([page.pk], type(page), self.field)[0]
-        page.__dict__[self.name] = found
-        return found
-
-    def is_cached(self, page: Page) -> bool:
-        """Whether the terms of `page` are read: Django asks before it prefetches."""
-        return self.name in page.__dict__
-
-    def get_prefetch_querysets(
-        self,
-        instances: Sequence[Page],
-        querysets: Any = None,  # noqa: ARG002  # Django's, of a Prefetch
-    ) -> tuple[list[_OfPage], Callable[..., Any], Callable[..., Any], bool, str, bool]:
-        """Return the terms of pages as Django wants what it prefetches."""
-        found = _read([page.pk for page in instances], type(instances[0]), self.field)
-        return found, attrgetter("pk"), attrgetter("pk"), True, self.name, True
-
-
-def _read(pages: Iterable[int], model: type[Page], field: str) -> list[_OfPage]:
-    found = {pk: _OfPage(pk) for pk in pages}
-    for pk, *row in _terms(model, field, pages=found):
-        found[pk].append(ShownTerm(*row))
-    return list(found.values())
+    def unstored(self, row: Page) -> Sequence[Named] | None:
+        """Return the terms of a preview; None for other pages."""
+        terms = getattr(row, self.field).all()
+        return None if isinstance(terms, QuerySet) else list(terms)
 
 
 @prepared
