@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.core.signals import setting_changed
 from django.template.base import Parser, Token
 from django.template.context import Context
 from django.utils.html import conditional_escape
@@ -56,7 +57,15 @@ def _drawn(sizes: tuple[Size, ...], attributes: Attributes) -> SafeString:
     return mark_safe(Picture(renditions, dict(attributes)).__html__())  # Wagtail escaped them
 
 
+def forget_pictures(**_kwargs: object) -> None:
+    """Forget what was drawn: where settings change, such as the address of files."""
+    _drawn.cache_clear()
+
+
 @register.tag
 def picture(parser: Parser, token: Token) -> PictureOfPlainValues:
     """Read the tag as Wagtail does: `{% picture photo format-{webp,jpeg} width-400 alt="" %}`."""
     return PictureOfPlainValues.of(image(parser, token))
+
+
+setting_changed.connect(forget_pictures)
