@@ -30,7 +30,6 @@ from django.db.models.query import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
-"""A page or another model, or what `values_list` makes of it."""
 Given = ParamSpec("Given")
 
 MOST = 300

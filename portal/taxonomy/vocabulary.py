@@ -38,17 +38,17 @@ def labels_of(terms: Iterable[Named]) -> list[Label]:
     return [Label(term_label(term), term.slug) for term in terms]
 
 
-def _labels(language: str) -> dict[str, str]:
+def _labels(language: str) -> dict[UUID, str]:
     """Return the name of every term of one language by its translation key."""
-    read: dict[str, dict[str, str]] = getattr(_read, "labels", {})
+    read: dict[str, dict[UUID, str]] = getattr(_read, "labels", {})
     if language not in read:
-        read[language] = {str(key): name for key, name in _names(language)}
+        read[language] = dict(_names(language=language))
         _read.labels = read
     return read[language]
 
 
 @prepared
-def _names(language: str) -> QuerySet[Term, tuple[UUID, str]]:
+def _names(*, language: str) -> QuerySet[Term, tuple[UUID, str]]:
     terms = Term.objects.filter(locale__language_code=language)
     return terms.values_list("translation_key", "name")
 
@@ -61,7 +61,12 @@ def term_label(term: Named) -> str:
     language = get_language() or ""
     if term.locale_id and locale_code(term.locale_id) == language:
         return term.name
-    return _labels(language).get(str(term.translation_key), term.name)
+    return _labels(language).get(_as_key(term.translation_key), term.name)
+
+
+def _as_key(key: UUID | str) -> UUID:
+    """Return a translation key as one: that of a preview can still be a text."""
+    return key if isinstance(key, UUID) else UUID(key)
 
 
 def forget_labels(**_kwargs: object) -> None:
