@@ -44,7 +44,7 @@ class Drawn(NamedTuple):
     html: SafeString
 
 
-def drawn(stream: blocks.StreamValue, context: dict[str, Any]) -> Iterator[Drawn]:
+def drawn(stream: blocks.StreamValue, context: dict[Any, Any]) -> Iterator[Drawn]:
     """Yield the blocks of a stream, drawn; `context` is for those that are not plain."""
     for place, is_read in enumerate(stream._bound_blocks):
         # What was read may have been changed since, and its stored words then say less.

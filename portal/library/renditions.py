@@ -67,7 +67,8 @@ def sizes_of(picture: "PortalImage") -> Sizes | None:
     waiting = [e for e in found if "known_sizes" not in e.__dict__ and not _has_renditions(e)]
     _request.met = []
     _give_sizes([*waiting, picture])
-    return picture.__dict__["known_sizes"]  # type: ignore[no-any-return]  # Sizes, just given
+    given: Sizes = picture.__dict__["known_sizes"]
+    return given
 
 
 def find_sizes(picture: "PortalImage", specs: Iterable[str]) -> tuple[Size, ...] | None:

@@ -1,8 +1,7 @@
 """The terms that cards show, read for all cards of a list at once: no row of a term is made."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
 from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
 from wagtail.models import Page
@@ -11,16 +10,7 @@ from portal.prepared import prepared
 from portal.read_together import ReadTogether
 
 from .models import Term
-from .vocabulary import Named
-
-
-class ShownTerm(NamedTuple):
-    """What readers see of a term, and by what its words in other languages are found."""
-
-    name: str
-    slug: str
-    translation_key: UUID
-    locale_id: int
+from .vocabulary import Named, ShownTerm
 
 
 class ShownTerms(ReadTogether[Named]):
@@ -49,5 +39,5 @@ def _terms(model: type[Page], name: str, *, pages: Iterable[int]) -> QuerySet[An
     key = ExpressionWrapper(F(f"{page}_id"), output_field=IntegerField())
     rows = field.remote_field.through._default_manager.annotate(key=key).filter(key__in=pages)
     shown = [f"{term}__{part}" for part in ShownTerm._fields]
-    order = [f"{term}__{part}" for part in Term._meta.ordering]
-    return rows.order_by(*order).values_list("key", *shown)  # type: ignore[no-any-return]
+    order = [f"{term}__{part}" for part in Term._meta.ordering or ()]
+    return rows.order_by(*order).values_list("key", *shown)

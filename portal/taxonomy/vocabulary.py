@@ -1,7 +1,7 @@
 """The words for terms in the reader's language, read once for each request."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from uuid import UUID
 
 from asgiref.local import Local
@@ -17,13 +17,17 @@ from .models import Term
 _read = Local()
 
 
-class Named(Protocol):
-    """A term, or what was read of it to be shown."""
+class ShownTerm(NamedTuple):
+    """What readers see of a term, and by what its words in other languages are found."""
 
     name: str
     slug: str
     translation_key: UUID
     locale_id: int
+
+
+Named = Term | ShownTerm
+"""A term, or what was read of it to be shown."""
 
 
 class Label(NamedTuple):

@@ -37,7 +37,7 @@ class PictureOfPlainValues(PictureNode):
         """Draw the picture. A size that was never made is made, by Wagtail, and drawn so."""
         picture = None if self.output_var_name else self.validate_image(context)
         sizes = find_sizes(picture, self.specs) if picture else None
-        if not sizes:
+        if picture is None or not sizes:
             return str(super().render(context))
         given = {name: _plain(value.resolve(context)) for name, value in self.attrs.items()}
         if "alt" not in given:
