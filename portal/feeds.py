@@ -70,11 +70,13 @@ class OffersFeed(RoutablePageMixin):
         return get_conditional_response(request, etag=etag, response=response) or response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add where the feed of the list is, narrowed as the list is."""
+        """Add where the feed of the list is, narrowed as the list is, and the list."""
         address = self.get_url(request) or ""
+        listing = self.feed_listing(request.GET)
         return {
             **super().get_context(request, *args, **kwargs),
-            "feed_address": feed_address(address, self.feed_listing(request.GET)),
+            "offered": listing,
+            "feed_address": feed_address(address, listing),
         }
 
 

@@ -1,6 +1,7 @@
 """What every page of the site has, and the one way to ask for pages that visitors may see."""
 
-from typing import Any
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -46,6 +47,20 @@ dozens of them."""
 
 NOT_ON_CARDS = (*NOT_ON_LINKS, "review_by", "go_live_with")
 """The same of our own pages, which no card of them shows either."""
+
+
+class Keyed(Protocol):
+    """A page, or no more of it than by what it is known in all languages."""
+
+    @property
+    def translation_key(self) -> UUID:
+        """What all language versions of the page have in common."""
+
+
+class Key(NamedTuple):
+    """A page of which nothing else was read."""
+
+    translation_key: UUID
 
 
 def restrictions_above() -> models.QuerySet[PageViewRestriction]:

@@ -28,7 +28,7 @@ from django.db.models.expressions import Value
 from django.db.models.query import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-Row = TypeVar("Row", bound=models.Model)
+Row = TypeVar("Row")
 Given = ParamSpec("Given")
 
 MOST = 300
@@ -68,7 +68,7 @@ class StandIn(Value):
 class _Prepared(Generic[Row]):
     """A query with its SQL, which stands where Django looks for a query to be compiled."""
 
-    def __init__(self, queryset: "QuerySet[Row]") -> None:
+    def __init__(self, queryset: "QuerySet[Any, Row]") -> None:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.parameters = self.compiler.as_sql()
@@ -157,7 +157,7 @@ def _copied(original: Any) -> Any:
     return made
 
 
-def prepared(ask: "Callable[Given, QuerySet[Row]]") -> "Callable[Given, list[Row]]":
+def prepared(ask: "Callable[Given, QuerySet[Any, Row]]") -> "Callable[Given, list[Row]]":
     """Let `ask` say once what is asked; return a function that gives the rows as a list."""
     known: dict[Hashable, _Prepared[Row] | None] = {}
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 
+from portal.pages import Keyed
 from portal.prepared import prepared
 
 from .models import ResourcePage
@@ -16,7 +17,7 @@ def newest_resources(locale: Locale, number: int) -> list[ResourcePage]:
     return _newest(locale, number)
 
 
-def resources_of(page: Page, named: Iterable[Page] = ()) -> list[ResourcePage]:
+def resources_of(page: Page, named: Iterable[Keyed] = ()) -> list[ResourcePage]:
     """Return the resources that `page` names, in its order, and then those that name it.
 
     `named` are the resources that the page itself points at, in any language. All are open to

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -13,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.intake.responses.pages import TakesResponses, responses_panel
 from portal.pages import NOT_ON_CARDS, BasePage, BasePageManager
+from portal.prepared import prepared
 
 
 class Kind(models.TextChoices):
@@ -105,14 +107,7 @@ class StandardPage(TakesResponses, BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the pages below this one, and the date or review that readers should know."""
         context = super().get_context(request, *args, **kwargs)
-        below = (
-            StandardPage.objects.child_of(self)
-            .for_visitors()
-            .order_by("path")
-            .select_related("social_image")
-            .prefetch_related("social_image__renditions")
-            .defer("body", *NOT_ON_CARDS)
-        )
+        below = _below(self.depth + 1, path=self.path)
         return context | {"below": below, "facts": self.facts}
 
     @property
@@ -125,3 +120,9 @@ class StandardPage(TakesResponses, BasePage):
             {"label": _("Last reviewed"), "value": self.reviewed_on},
         ]
         return [fact for fact in facts if fact["value"]]
+
+
+@prepared
+def _below(depth: int, *, path: str) -> QuerySet[StandardPage]:
+    pages = StandardPage.objects.for_visitors().filter(depth=depth, path__startswith=path)
+    return pages.order_by("path").select_related("social_image").defer("body", *NOT_ON_CARDS)

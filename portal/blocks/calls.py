@@ -98,6 +98,7 @@ class ButtonsBlock(blocks.StructBlock):
         icon = "link"
         label = _("Buttons")
         group = CALLS
+        plain = True
         template = "blocks/buttons.html"
         description = _("Up to three links that look like buttons. The first stands out.")
         preview_value = {"links": [{"label": _("Write to us"), "url": "https://www.example.org/"}]}
@@ -127,6 +128,7 @@ class CardsBlock(blocks.StructBlock):
         icon = "grip"
         label = _("Cards")
         group = CALLS
+        plain = True
         template = "blocks/cards.html"
         description = _("Short texts side by side: reasons, offers, ways to take part.")
         preview_value = {
@@ -175,6 +177,7 @@ class InvitationBlock(blocks.StructBlock):
         label = _("Invitation to write")
         group = CALLS
         value_class = InvitationValue
+        plain = True
         template = "blocks/invitation.html"
         description = _("Invites one audience to write and opens the contact form for them.")
         preview_value = {

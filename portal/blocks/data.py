@@ -40,6 +40,7 @@ class FiguresBlock(blocks.StructBlock):
         icon = "order"
         label = _("Figures")
         group = DATA
+        plain = True
         template = "blocks/figures.html"
         description = _("Up to six numbers with what they count.")
         preview_value = {
@@ -69,6 +70,7 @@ class TableBlock(TypedTableBlock):
         icon = "table"
         label = _("Table")
         group = DATA
+        plain = True
         template = "blocks/table.html"
         description = _(
             "Rows and columns. Choose for each column whether it holds words or numbers."
@@ -148,6 +150,7 @@ class TimelineBlock(blocks.StructBlock):
         icon = "date"
         label = _("Timeline")
         group = DATA
+        plain = True
         template = "blocks/timeline.html"
         description = _("What happened, in order, drawn as a timeline.")
         preview_value = {
@@ -187,6 +190,7 @@ class OutcomeBlock(blocks.StructBlock):
         icon = "history"
         label = _("Outcome")
         group = DATA
+        plain = True
         template = "blocks/outcome.html"
         description = _("A measure with its readings, drawn as a chart with its table.")
         preview_value = {
@@ -237,6 +241,7 @@ class ValuesBlock(blocks.StructBlock):
         icon = "pick"
         label = _("Values")
         group = DATA
+        plain = True
         template = "blocks/values.html"
         description = _("What the program believes in: a word, a statement and a picture for each.")
         preview_value = {
@@ -277,6 +282,7 @@ class TheoryOfChangeBlock(blocks.StructBlock):
         icon = "redirect"
         label = _("Theory of change")
         group = DATA
+        plain = True
         template = "blocks/theory_of_change.html"
         description = _("The steps by which the work leads to change, drawn as a diagram.")
         preview_value = {

@@ -69,6 +69,7 @@ class FilmBlock(blocks.StructBlock):
         icon = "media"
         label = _("Film")
         group = MEDIA
+        plain = True
         template = "blocks/film.html"
         description = _("A film on another site, with its transcript on this page.")
         preview_value = {

@@ -20,6 +20,7 @@ class QuotationBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quotation")
         group = PEOPLE
+        plain = True
         template = "blocks/quotation.html"
         description = _("What a person said, with name and role.")
         preview_value = {
@@ -44,6 +45,7 @@ class PersonBlock(blocks.StructBlock):
         icon = "user"
         label = _("Person")
         group = PEOPLE
+        plain = True
         template = "blocks/person.html"
         description = _("A person with role and organization.")
         preview_value = {
@@ -64,6 +66,7 @@ class PeopleBlock(blocks.StructBlock):
         icon = "group"
         label = _("People")
         group = PEOPLE
+        plain = True
         template = "blocks/people.html"
         description = _("Several people with their roles: a team, a board, speakers.")
         preview_value = {

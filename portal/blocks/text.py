@@ -36,6 +36,7 @@ class HeadingBlock(blocks.StructBlock):
         label = _("Heading")
         group = TEXT
         value_class = HeadingValue
+        plain = True
         template = "blocks/heading.html"
         description = _("A heading that divides a long text.")
         preview_value = {"text": _("How the partnership began"), "level": "2"}
@@ -48,6 +49,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Text")
         group = TEXT
+        plain = True
         template = "blocks/paragraph.html"
         description = _("Paragraphs with bold and italic words, links and lists.")
         preview_value = (
@@ -79,6 +81,7 @@ class StepsBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Numbered steps")
         group = TEXT
+        plain = True
         template = "blocks/steps.html"
         description = _("Things to do one after the other, numbered by themselves.")
         preview_value = {
@@ -106,6 +109,7 @@ class DefinitionBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Definition")
         group = TEXT
+        plain = True
         template = "blocks/definition.html"
         description = _("Explains a term of the field and lists the other words for it.")
         preview_value = {
@@ -131,6 +135,7 @@ class CalloutBlock(blocks.StructBlock):
         icon = "info-circle"
         label = _("Call-out")
         group = TEXT
+        plain = True
         template = "blocks/callout.html"
         description = _("A short remark that nobody should miss.")
         preview_value = {
@@ -163,6 +168,7 @@ class QuestionsBlock(blocks.StructBlock):
         icon = "help"
         label = _("Questions and answers")
         group = TEXT
+        plain = True
         template = "blocks/questions.html"
         description = _("Questions that visitors often have. Each opens to show its answer.")
         preview_value = {
@@ -195,6 +201,7 @@ class PassageBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Cited passage")
         group = TEXT
+        plain = True
         template = "blocks/passage.html"
         description = _("Words from a publication, with the page on which they stand.")
         preview_value = {

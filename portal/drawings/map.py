@@ -21,6 +21,9 @@ WIDE, NARROW = 620.0, 288.0
 """Widths in pixels for which marks are pushed apart: map beside its list, and small phone."""
 ROUNDS = 80
 
+OF_A_POINT = ("title", "href", "place", "latitude", "longitude")
+"""What is read of a partnership."""
+
 
 @dataclass(frozen=True)
 class Mark:

@@ -25,7 +25,7 @@ from .fields import CheckedDocumentField, CleanImageField, is_new
 from .languages import Language, edition_languages, language
 from .pictures import without_metadata
 from .reading.models import DocumentText
-from .renditions import meet, operations_of, read_renditions_of_all
+from .renditions import add_size, find_renditions, meet, operations_of
 from .replacing import file_replaced
 from .storage import document_storage
 
@@ -136,10 +136,15 @@ class PortalImage(AbstractImage):
 
     def find_existing_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
         """Return those of the renditions asked for that exist, by filter."""
-        read_renditions_of_all(self)
+        if (found := find_renditions(self, filters)) is not None:
+            return found
         for entry in filters:
             entry.__dict__.setdefault("operations", operations_of(entry.spec))
         return super().find_existing_renditions(*filters)
+
+    def _add_to_prefetched_renditions(self, rendition: AbstractRendition) -> None:
+        super()._add_to_prefetched_renditions(rendition)
+        add_size(self, rendition)
 
     def clean(self) -> None:
         """Refuse "other" without saying which, and a name that nobody asked for."""
@@ -163,6 +168,18 @@ class PortalImage(AbstractImage):
         if code in (None, settings.LANGUAGE_CODE):
             return self.description
         return str(self.descriptions.get(code, ""))
+
+    @property
+    def words(self) -> str:
+        """What it shows, for who cannot see it: the page's own words, or those of the library.
+
+        The library's are in the reader's language where it has them. `language_of_alt` tells the
+        language of those that are not.
+        """
+        if getattr(self, "decorative", False):
+            return ""
+        own: str | None = getattr(self, "contextual_alt_text", None)
+        return own or self.described_in(get_language()) or self.default_alt_text
 
     @property
     def licence_line(self) -> str:
@@ -191,16 +208,8 @@ class PortalRendition(AbstractRendition):
 
     @property
     def alt(self) -> str:
-        """The words for who cannot see the picture: the page's own, or those of the library.
-
-        The library's are in the reader's language where it has them. `language_of_alt` tells the
-        language of those that are not.
-        """
-        if getattr(self.image, "decorative", False) or getattr(
-            self.image, "contextual_alt_text", None
-        ):
-            return super().alt
-        return self.image.described_in(get_language()) or self.image.default_alt_text
+        """The words for who cannot see the picture."""
+        return self.image.words
 
     class Meta:
         constraints = [

@@ -1,6 +1,6 @@
 """A list of pages as one address describes it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,17 +50,25 @@ class Listing:
 
     def __init__(
         self,
-        pages: BasePageQuerySet,
+        pages: BasePageQuerySet | Callable[[], BasePageQuerySet],
         query: QueryDict,
         filters: Sequence[Filter],
         per_page: int = 12,
     ) -> None:
-        """`pages` start with `for_visitors()` and are in order; `query` is `request.GET`."""
-        self.all_pages = pages
+        """`pages` start with `for_visitors()` and are in order; `query` is `request.GET`.
+
+        What gives the pages is called when they are first asked for.
+        """
+        self._pages = pages
         self.filters = filters
         self.per_page = per_page
         facets = {entry.name: str(entry.facet) for entry in filters if entry.facet}
         self.take(query, [entry.name for entry in filters], facets)
+
+    @cached_property
+    def all_pages(self) -> BasePageQuerySet:
+        """The pages that are not narrowed."""
+        return self._pages() if callable(self._pages) else self._pages
 
     def take(self, query: QueryDict, names: Iterable[str], facets: Mapping[str, str]) -> None:
         """Read the answers to the questions `names` from an address.

@@ -106,6 +106,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "wagtail.templatetags.wagtailcore_tags",
                 "wagtail.images.templatetags.wagtailimages_tags",
+                "portal.library.templatetags.portal_picture",
             ],
         },
     },

@@ -1,33 +1,76 @@
 """The words for terms in the reader's language, read once for each request."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
+from django.db.models import QuerySet
 from django.utils.translation import get_language
+
+from portal.languages.locales import locale_code
+from portal.prepared import prepared
 
 from .models import Term
 
 _read = Local()
 
 
-def _labels(language: str) -> dict[str, str]:
+class ShownTerm(NamedTuple):
+    """What readers see of a term, and by what its words in other languages are found."""
+
+    name: str
+    slug: str
+    translation_key: UUID
+    locale_id: int
+
+
+Named = Term | ShownTerm
+"""A term, or what was read of it to be shown."""
+
+
+class Label(NamedTuple):
+    """A term as readers see it, and its name in addresses."""
+
+    label: str
+    slug: str
+
+
+def labels_of(terms: Iterable[Named]) -> list[Label]:
+    """Return terms in the reader's language, in their order."""
+    return [Label(term_label(term), term.slug) for term in terms]
+
+
+def _labels(language: str) -> dict[UUID, str]:
     """Return the name of every term of one language by its translation key."""
-    read: dict[str, dict[str, str]] = getattr(_read, "labels", {})
+    read: dict[str, dict[UUID, str]] = getattr(_read, "labels", {})
     if language not in read:
-        rows = Term.objects.filter(locale__language_code=language)
-        read[language] = {
-            str(key): name for key, name in rows.values_list("translation_key", "name")
-        }
+        read[language] = dict(_names(language=language))
         _read.labels = read
     return read[language]
 
 
-def term_label(term: Term) -> str:
+@prepared
+def _names(*, language: str) -> QuerySet[Term, tuple[UUID, str]]:
+    terms = Term.objects.filter(locale__language_code=language)
+    return terms.values_list("translation_key", "name")
+
+
+def term_label(term: Named) -> str:
     """Return the name of `term` in the active language, or its own name where none exists yet.
 
-    The first call in a request reads the whole vocabulary of the language: one query.
+    The first term of another language in a request reads the whole vocabulary: one query.
     """
     language = get_language() or ""
-    return _labels(language).get(str(term.translation_key), term.name)
+    if term.locale_id and locale_code(term.locale_id) == language:
+        return term.name
+    return _labels(language).get(_as_key(term.translation_key), term.name)
+
+
+def _as_key(key: UUID | str) -> UUID:
+    """Return a translation key as one: that of a preview can still be a text."""
+    return key if isinstance(key, UUID) else UUID(key)
 
 
 def forget_labels(**_kwargs: object) -> None:

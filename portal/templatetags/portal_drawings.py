@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
 from portal.drawings import columns as column_charts
 from portal.drawings import funnel as funnels
@@ -16,23 +17,28 @@ from portal.drawings import outcome as outcomes
 from portal.drawings import theory as theories
 from portal.drawings import timeline as timelines
 from portal.drawings.numbers import Number
+from portal.drawings.once import drawn_once
+from portal.drawings.reading import read
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/drawings/map.html")
-def partnership_map(points: Iterable[Any]) -> dict[str, Any]:
+@register.simple_tag
+def partnership_map(points: Iterable[Any]) -> SafeString:
     """Draw a numbered map of the United States with its list.
 
     Points have title, href, place, latitude and longitude in degrees (None: only in the list).
     """
-    return maps.partnership_map(points)
+    given = [{name: read(point, name) for name in maps.OF_A_POINT} for point in points]
+    data = [{name: value for name, value in row.items() if value is not None} for row in given]
+    return drawn_once("components/drawings/map.html", maps.partnership_map, data)
 
 
-@register.inclusion_tag("components/drawings/funnel.html")
-def funnel(stages: Iterable[tuple[Any, Number | None]]) -> dict[str, Any]:
+@register.simple_tag
+def funnel(stages: Iterable[tuple[Any, Number | None]]) -> SafeString:
     """Draw a funnel from pairs of a label and a number (None: not known yet)."""
-    return funnels.funnel(stages)
+    data = [(str(label), number) for label, number in stages]
+    return drawn_once("components/drawings/funnel.html", funnels.funnel, data)
 
 
 @register.inclusion_tag("components/drawings/outcome.html")

@@ -50,11 +50,9 @@ def trail_to(context: Context, page: Any) -> list[dict[str, str]]:
 @register.simple_tag
 def section_headings(blocks: Any) -> list[Any]:
     """Return the values (text, anchor) of a stream's headings of the first level."""
-    return [
-        block.value
-        for block in blocks or []
-        if block.block_type == "heading" and block.value["level"] == "2"
-    ]
+    # Only the headings are read: what is made of the others is known (portal.blocks.drawn_once).
+    headings = blocks.blocks_by_name("heading") if blocks else []
+    return [block.value for block in headings if block.value["level"] == "2"]
 
 
 @register.filter

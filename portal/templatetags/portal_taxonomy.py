@@ -2,7 +2,8 @@
 
 from django import template
 
-from portal.taxonomy.vocabulary import term_label
+from portal.taxonomy.vocabulary import labels_of, term_label
 
 register = template.Library()
 register.filter(term_label)
+register.filter(labels_of)

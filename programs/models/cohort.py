@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Locale, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -27,6 +27,7 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.days import end_of
 from portal.pagecache import until
 from portal.pages import NOT_ON_CARDS, BasePage
+from portal.prepared import prepared
 from programs.forms import CohortPageForm
 from programs.reading import ProgramsQuerySet
 
@@ -60,7 +61,7 @@ class CohortQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
-        return self.select_related("locale", "social_image").defer("narrative", *NOT_ON_CARDS)
+        return self.select_related("social_image").defer("narrative", *NOT_ON_CARDS)
 
 
 class CohortPage(BasePage):
@@ -244,7 +245,7 @@ class CohortPage(BasePage):
     @cached_property
     def partnerships(self) -> list[PartnershipPage]:
         """The pairs that visitors may see, in staff's order and in the language of this page."""
-        pairs = self._pairs.in_reader_language(self.locale).for_cards().in_tree_order()
+        pairs = _pairs_below(self.locale, self.depth, key=self.translation_key)
         return PartnershipPage.with_partners(pairs, self.locale)
 
     @cached_property
@@ -277,3 +278,9 @@ class CohortPage(BasePage):
     @cached_property
     def _pairs(self) -> PartnershipQuerySet:
         return PartnershipPage.objects.for_visitors().below(self)
+
+
+@prepared
+def _pairs_below(locale: Locale, depth: int, *, key: UUID) -> QuerySet[PartnershipPage]:
+    pairs = PartnershipPage.objects.for_visitors().beneath(key, depth)
+    return pairs.in_reader_language(locale).for_cards().in_tree_order()

@@ -23,6 +23,7 @@ from portal.listings import ChoiceFilter, Listing, TermFilter
 from portal.pages import NOT_ON_CARDS, BasePage
 from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_cards import ShownTerms
 from portal.taxonomy.of_page import terms_of
 from programs.forms import terms_panels
 from programs.reading import ProgramsQuerySet
@@ -44,7 +45,7 @@ class PartnerQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
-        cards = self.select_related("locale", "logo", "social_image").prefetch_related("issues")
+        cards = self.select_related("social_image").prefetch_related("shown_terms")
         return cards.defer(*NOT_ON_CARDS)
 
     def by_name(self) -> Self:
@@ -157,6 +158,7 @@ class PartnerPage(BasePage):
     )
 
     objects = PageManager.from_queryset(PartnerQuerySet)()
+    shown_terms = ShownTerms("issues")
 
     parent_page_types = ["programs.PartnerIndexPage"]
     subpage_types: list[str] = []

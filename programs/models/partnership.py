@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -27,16 +27,16 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.data import OutcomeBlock
-from portal.pages import NOT_ON_CARDS, NOT_ON_LINKS, BasePage
+from portal.pages import NOT_ON_CARDS, BasePage
 from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_cards import ShownTerms
 from programs.blocks import ToolkitBlock
 from programs.forms import PartnershipPageForm, terms_panels
+from programs.named_partners import NamedPartners
 from programs.reading import ProgramsQuerySet
 
 from .partner import PartnerPage
-
-_KEY = F("partner__translation_key")
 
 
 class PartnershipQuerySet(ProgramsQuerySet):
@@ -45,11 +45,8 @@ class PartnershipQuerySet(ProgramsQuerySet):
     def for_cards(self) -> Self:
         """Load what a card or a point of the map shows, without a query for each."""
         return (
-            self.select_related("locale", "social_image")
-            .prefetch_related(
-                "issues",
-                Prefetch("partners", PartnershipPartner.objects.annotate(key=_KEY)),
-            )
+            self.select_related("social_image")
+            .prefetch_related("shown_terms", "named_partners")
             .defer("narrative", "outcomes", "toolkits", *NOT_ON_CARDS)
         )
 
@@ -74,9 +71,7 @@ class PartnershipQuerySet(ProgramsQuerySet):
 
     def for_map(self) -> Self:
         """Load what a point of the map shows, and no long text."""
-        return self.select_related("locale").defer(
-            "narrative", "outcomes", "toolkits", *NOT_ON_CARDS
-        )
+        return self.defer("narrative", "outcomes", "toolkits", *NOT_ON_CARDS)
 
 
 class PartnershipPage(BasePage):
@@ -128,6 +123,8 @@ class PartnershipPage(BasePage):
     )
 
     objects = PageManager.from_queryset(PartnershipQuerySet)()
+    shown_terms = ShownTerms("issues")
+    named_partners = NamedPartners()
     base_form_class = PartnershipPageForm
 
     parent_page_types = ["programs.CohortPage"]
@@ -225,16 +222,10 @@ class PartnershipPage(BasePage):
         One query for all the partners. Pairs should come from `for_cards()`.
         """
         pairs = list(pairs)
-        rows = {pair.pk: list(pair.partners.all()) for pair in pairs}
-        named = [row for found in rows.values() for row in found if row.partner_id]
-        if unread := [row.partner_id for row in named if not hasattr(row, "key")]:
-            keys = dict(Page.objects.filter(pk__in=unread).values_list("pk", "translation_key"))
-            for row in named:
-                row.key = getattr(row, "key", None) or keys.get(row.partner_id)
-        partners = _partners(locale, keys=sorted({row.key for row in named if row.key}))
-        seen = {partner.translation_key: partner for partner in partners}
+        keys = sorted({named.key for pair in pairs for named in pair.named_partners})
+        seen = {partner.translation_key: partner for partner in _partners(locale, keys=keys)}
         for pair in pairs:
-            named_here = [(seen.get(row.key), row.role) for row in rows[pair.pk] if row.partner_id]
+            named_here = [(seen.get(named.key), named.role) for named in pair.named_partners]
             pair.visible_partners = [(page, role) for page, role in named_here if page]
         return pairs
 
@@ -260,12 +251,7 @@ class PartnershipPage(BasePage):
     @cached_property
     def cohort(self) -> Page | None:
         """The cohort above, if it is published: a plain page."""
-        return (
-            Page.objects.live()
-            .filter(path=self._get_basepath(self.path, self.depth - 1))
-            .defer(*NOT_ON_LINKS)
-            .first()
-        )
+        return next((page for page in self.above[-1:] if page.live), None)
 
 
 class PartnershipPartner(TranslatableMixin, Orderable):

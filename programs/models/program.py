@@ -4,14 +4,14 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import ExpressionWrapper, F, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Locale, Orderable, Page, PageManager
+from wagtail.models import Locale, Orderable, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -20,12 +20,12 @@ from portal.blocks.calls import InvitationBlock
 from portal.blocks.text import DefinitionBlock
 from portal.feeds import OffersFeed
 from portal.listings import Listing
-from portal.pages import NOT_ON_CARDS, BasePage
+from portal.pages import NOT_ON_CARDS, BasePage, Key, Keyed
 from portal.prepared import prepared
 from programs.blocks import GoalBlock
 from programs.reading import ProgramsQuerySet
 
-from .cohort import CohortPage
+from .cohort import CohortPage, CohortQuerySet
 from .partnership import PartnershipPage
 
 
@@ -34,7 +34,7 @@ class ProgramQuerySet(ProgramsQuerySet):
 
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
-        return self.select_related("locale", "social_image").defer(
+        return self.select_related("social_image").defer(
             "definitions", "goals", "body", "invitations", *NOT_ON_CARDS
         )
 
@@ -57,8 +57,11 @@ class ProgramIndexPage(OffersFeed, BasePage):
 
     def feed_listing(self, query: QueryDict) -> Listing:
         """Return the cohorts of all programs."""
+        return Listing(self._cohorts, query, [])
+
+    def _cohorts(self) -> CohortQuerySet:
         cohorts = CohortPage.objects.for_visitors().for_readers_of(self.locale)
-        return Listing(cohorts.for_cards().newest_first(), query, [])
+        return cohorts.for_cards().newest_first()
 
     class Meta:
         verbose_name = _("list of programs")
@@ -186,8 +189,11 @@ class ProgramPage(OffersFeed, BasePage):
 
     def feed_listing(self, query: QueryDict) -> Listing:
         """Return the cohorts of this program."""
+        return Listing(self._cohorts_of_feed, query, [])
+
+    def _cohorts_of_feed(self) -> CohortQuerySet:
         cohorts = CohortPage.objects.for_visitors().below(self).in_reader_language(self.locale)
-        return Listing(cohorts.for_cards().newest_first(), query, [])
+        return cohorts.for_cards().newest_first()
 
     @cached_property
     def shown_cohort(self) -> CohortPage | None:
@@ -207,11 +213,13 @@ class ProgramPage(OffersFeed, BasePage):
             cohort.selected = sum(pair.cohort_key == cohort.translation_key for pair in in_order)
         return sorted(in_order, key=lambda pair: pair.path[: -pair.steplen], reverse=True)
 
-    @property
-    def resources_to_feature(self) -> list[Page]:
-        """The resources that staff put first."""
-        rows = self.featured_resources.select_related("resource")
-        return [row.resource for row in rows if row.resource]
+    @cached_property
+    def resources_to_feature(self) -> list[Keyed]:
+        """The resources that staff put first, by their translation keys."""
+        rows = self.featured_resources.all()
+        if isinstance(rows, QuerySet):
+            return [Key(key) for key in _featured(page=self.pk)]
+        return [row.resource for row in rows if row.resource]  # of a preview, which is not stored
 
     @property
     def other_cohorts(self) -> list[CohortPage]:
@@ -229,6 +237,14 @@ def _cohorts_below(locale: Locale, depth: int, *, key: UUID) -> QuerySet[CohortP
 def _pairs_below(locale: Locale, depth: int, *, key: UUID) -> QuerySet[PartnershipPage]:
     pairs = PartnershipPage.objects.for_visitors().beneath(key, depth)
     return pairs.in_reader_language(locale).for_map().with_cohort_key().in_tree_order()
+
+
+@prepared
+def _featured(*, page: int) -> QuerySet["ProgramResource", UUID]:
+    # As a number: the key of a page is a row above it, which no stand-in can be compared with.
+    key = ExpressionWrapper(F("page_id"), output_field=models.IntegerField())
+    rows = ProgramResource.objects.annotate(of=key).filter(of=page, resource__isnull=False)
+    return rows.order_by("sort_order").values_list("resource__translation_key", flat=True)
 
 
 class ProgramResource(Orderable):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,7 +15,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Locale, Orderable, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -29,8 +29,11 @@ from portal.intake.responses.pages import TakesResponses, responses_panel
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pagecache import until
 from portal.pages import NOT_ON_CARDS, BasePage
+from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_cards import ShownTerms
 from programs.forms import terms_panels
+from programs.named_partners import NamedPartners
 from programs.reading import ProgramsQuerySet
 
 from .partner import PartnerPage
@@ -54,8 +57,8 @@ class StoryQuerySet(ProgramsQuerySet):
     def for_cards(self) -> Self:
         """Load what a card shows, without a query for each."""
         return (
-            self.select_related("locale", "social_image")
-            .prefetch_related("issues")
+            self.select_related("social_image")
+            .prefetch_related("shown_terms")
             .defer("origins", "description", "impacts", "quotations", "advice", *NOT_ON_CARDS)
         )
 
@@ -89,7 +92,7 @@ class StoryIndexPage(OffersFeed, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list that the address asks for."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "listing": self.feed_listing(request.GET)}
+        return {**context, "listing": context["offered"]}
 
     def feed_listing(self, query: QueryDict) -> Listing:
         """Return the stories as `query` narrows them."""
@@ -196,6 +199,8 @@ class StoryPage(TakesResponses, BasePage):
     )
 
     objects = PageManager.from_queryset(StoryQuerySet)()
+    shown_terms = ShownTerms("issues")
+    named_partners = NamedPartners()
 
     parent_page_types = ["programs.StoryIndexPage"]
     subpage_types: list[str] = []
@@ -299,16 +304,14 @@ class StoryPage(TakesResponses, BasePage):
         """The program that it belongs to, as visitors see it in this page's language."""
         if not self.program_id:
             return None
-        programs = ProgramPage.objects.for_visitors().versions_of(self.program_id)
-        return programs.in_reader_language(self.locale).for_cards().first()
+        return next(iter(_program(self.locale, pk=self.program_id)), None)
 
     @cached_property
     def visible_partnership(self) -> PartnershipPage | None:
         """The pair that it belongs to, as visitors see it in this page's language."""
         if not self.partnership_id:
             return None
-        pairs = PartnershipPage.objects.for_visitors().versions_of(self.partnership_id)
-        return pairs.in_reader_language(self.locale).for_map().first()
+        return next(iter(_partnership(self.locale, pk=self.partnership_id)), None)
 
     @property
     def timeline(self) -> list[StructValue]:
@@ -318,13 +321,21 @@ class StoryPage(TakesResponses, BasePage):
     @cached_property
     def visible_partners(self) -> list[PartnerPage]:
         """The partners that visitors may see, in this page's language, in staff's order."""
-        keys = [
-            row.partner.translation_key
-            for row in self.partners.select_related("partner")
-            if row.partner
-        ]
+        keys = [named.key for named in self.named_partners]
         found = {page.translation_key: page for page in PartnerPage.readable(keys, self.locale)}
         return [found[key] for key in keys if key in found]
+
+
+@prepared
+def _program(locale: Locale, *, pk: int) -> QuerySet[ProgramPage]:
+    programs = ProgramPage.objects.for_visitors().versions_of(pk)
+    return programs.in_reader_language(locale).for_cards()[:1]
+
+
+@prepared
+def _partnership(locale: Locale, *, pk: int) -> QuerySet[PartnershipPage]:
+    pairs = PartnershipPage.objects.for_visitors().versions_of(pk)
+    return pairs.in_reader_language(locale).for_map()[:1]
 
 
 class StoryPartner(Orderable):

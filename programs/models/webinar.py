@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -21,10 +22,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.blocks.bodies import ArticleBlocks
 from portal.pages import BasePage
+from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_cards import ShownTerms
 from portal.taxonomy.of_page import terms_of
 from programs.webinars.calendar import CALENDAR_TYPE, calendar_file
-from programs.webinars.reading import hosts_of, parts_of, program_of
+from programs.webinars.reading import givers_of, parts_of
 from programs.webinars.states import Registration, is_full, open_parts, registration_state
 from programs.zones import wall_clock
 
@@ -164,6 +167,7 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
     """What people were last told of time and place: see `programs.webinars.schedule`."""
 
     objects = PageManager.from_queryset(WebinarQuerySet)()
+    shown_terms = ShownTerms("audiences")
     base_form_class = EventForm
 
     parent_page_types = ["programs.WebinarIndexPage", "programs.WebinarSeriesPage"]
@@ -284,7 +288,8 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
         """Add what the page shows beside its own fields."""
         now = timezone.now()
         series = self.series
-        parts = list(parts_of(series)) if series else []
+        parts = parts_of(series) if series else []
+        program, hosts = givers_of(self, series)
         several = series if len(open_parts(parts, now)) > 1 else None
         return {
             **super().get_context(request, *args, **kwargs),
@@ -298,8 +303,8 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
             if series and several
             else "",
             **terms_of(self, audiences=Facet.AUDIENCE, languages=Facet.LANGUAGE),
-            "hosts": hosts_of(self),
-            "shown_program": program_of(self, series),
+            "hosts": hosts,
+            "shown_program": program,
         }
 
     def webinars_to_register_for(self, now: datetime) -> Sequence["WebinarPage"]:
@@ -327,7 +332,8 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
     @cached_property
     def series(self) -> WebinarSeriesPage | None:
         """The series that the webinar is a part of, if visitors may read it."""
-        return WebinarSeriesPage.objects.for_visitors().parent_of(self).first()
+        above = self._get_parent_path_from_path(self.path)
+        return next(iter(_series(path=above)), None)
 
     @property
     def local_closing(self) -> datetime | None:
@@ -361,3 +367,8 @@ class WebinarPage(TakesRegistrations, RoutablePageMixin, TimedEvent, BasePage):
     def has_recording(self) -> bool:
         """Whether something can be watched or read afterwards."""
         return bool(self.recording_url or self.slides_id or self.transcript)
+
+
+@prepared
+def _series(*, path: str) -> QuerySet[WebinarSeriesPage]:
+    return WebinarSeriesPage.objects.for_visitors().filter(path=path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -23,10 +24,11 @@ from portal.intake.models import Kind
 from portal.intake.privacy.inventory import Form
 from portal.pagecache import until
 from portal.pages import NOT_ON_CARDS, BasePage
+from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from programs.reading import ProgramsQuerySet
 from programs.webinars.feed import feed, feed_url
-from programs.webinars.reading import parts_of, program_of, webinar_listing
+from programs.webinars.reading import givers_of, parts_of, webinar_listing
 from programs.webinars.states import open_parts
 
 from .webinar_signup import TakesRegistrations
@@ -152,14 +154,21 @@ class WebinarIndexPage(RoutablePageMixin, BasePage):
         if listing.page.number > 1:
             # One on an earlier page that ends moves all that follow.
             until(listing.asked_for.next_end(now))
+        is_whole = listing.page.number == 1 and not listing.is_narrowed
         return {
             **super().get_context(request, *args, **kwargs),
             "listing": listing,
             "upcoming": [page for page in shown if not page.has_ended(now)],
             "past": [page for page in shown if page.has_ended(now)],
-            "series": WebinarSeriesPage.objects.for_visitors().child_of(self).for_cards(),
+            "series": _series_below(self.depth + 1, path=self.path) if is_whole else [],
             "feed_url": feed_url(self, request),
         }
+
+
+@prepared
+def _series_below(depth: int, *, path: str) -> "QuerySet[WebinarSeriesPage]":
+    series = WebinarSeriesPage.objects.for_visitors()
+    return series.filter(depth=depth, path__startswith=path).for_cards()
 
 
 class WebinarSeriesQuerySet(ProgramsQuerySet):
@@ -240,14 +249,14 @@ class WebinarSeriesPage(TakesRegistrations, RoutablePageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the parts in their order, and the one that comes next."""
         now = timezone.now()
-        parts = list(parts_of(self))
+        parts = parts_of(self)
         return {
             **super().get_context(request, *args, **kwargs),
             "parts": parts,
             "audiences": self.audiences.all(),
             "next_part": next((part for part in parts if not part.has_ended(now)), None),
             "open_parts": open_parts(parts, now),
-            "shown_program": program_of(self),
+            "shown_program": givers_of(self)[0],
         }
 
     def webinars_to_register_for(self, now: datetime) -> Sequence["WebinarPage"]:
@@ -256,4 +265,4 @@ class WebinarSeriesPage(TakesRegistrations, RoutablePageMixin, BasePage):
 
     def webinars_held_here(self) -> Sequence["WebinarPage"]:
         """Return the parts that visitors may read."""
-        return list(parts_of(self))
+        return parts_of(self)

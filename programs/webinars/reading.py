@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.languages.versions import in_reader_language, open_versions
 from portal.listings import Listing, TermFilter, YearFilter
+from portal.prepared import prepared
 from portal.taxonomy.models import Facet
 
 if TYPE_CHECKING:
     from programs.models import WebinarIndexPage, WebinarPage, WebinarSeriesPage
-    from programs.models.webinar_queries import WebinarQuerySet
 
 
 def webinar_listing(index: WebinarIndexPage, query: QueryDict, now: datetime) -> Listing:
@@ -36,28 +38,32 @@ def webinar_listing(index: WebinarIndexPage, query: QueryDict, now: datetime) ->
     )
 
 
-def parts_of(series: WebinarSeriesPage) -> WebinarQuerySet:
+def parts_of(series: WebinarSeriesPage) -> list[WebinarPage]:
     """Return the parts of a series that visitors may read, in order."""
-    webinars = apps.get_model("programs.WebinarPage").objects
-    return webinars.for_visitors().child_of(series).in_order()
+    return _parts(apps.get_model("programs.WebinarPage"), series.depth + 1, path=series.path)
 
 
-def hosts_of(page: WebinarPage) -> list[Page]:
-    """Return the partners that give a webinar, each in the reader's language if it exists."""
-    return _open_pages([entry.partner_id for entry in page.hosts.all()], page)
+@prepared
+def _parts(model: type[WebinarPage], depth: int, *, path: str) -> QuerySet[WebinarPage]:
+    parts = model.objects.for_visitors().filter(depth=depth, path__startswith=path)
+    return parts.in_order()
 
 
-def program_of(
+def givers_of(
     page: WebinarPage | WebinarSeriesPage, series: WebinarSeriesPage | None = None
-) -> Page | None:
-    """Return the program that gives a webinar, its own or that of its series."""
-    key = page.program_id or (series.program_id if series else None)
-    found = _open_pages([key], page) if key else []
-    return found[0] if found else None
+) -> tuple[Page | None, list[Page]]:
+    """Return the program and the partners that give a webinar: one query for all of them.
+
+    The program is its own or that of its series. Each is in the reader's language if it exists.
+    """
+    program = page.program_id or (series.program_id if series else None)
+    hosts = [entry.partner_id for entry in page.hosts.all()] if hasattr(page, "hosts") else []
+    keys = [*hosts, program] if program else hosts
+    found = {entry.pk: entry for entry in _open(pages=keys)} if keys else {}
+    shown = in_reader_language([found[key] for key in keys if key in found], page.locale)
+    return (shown.pop() if program in found else None), shown
 
 
-def _open_pages(keys: list[int], reader: Page) -> list[Page]:
-    if not keys:
-        return []
-    found = {entry.pk: entry for entry in open_versions().filter(pk__in=keys)}
-    return in_reader_language([found[key] for key in keys if key in found], reader.locale)
+@prepared
+def _open(*, pages: Iterable[int]) -> QuerySet[Page]:
+    return open_versions().filter(pk__in=pages)

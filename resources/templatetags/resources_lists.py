@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import template
 from wagtail.models import Page
 
+from portal.pages import Keyed
 from portal.remembered import on_page
 from resources.lists import resources_of
 from resources.models import ResourcePage
@@ -14,7 +15,7 @@ register = template.Library()
 
 @register.simple_tag
 @on_page
-def resources_for(page: Page, named: Iterable[Page] = ()) -> list[ResourcePage]:
+def resources_for(page: Page, named: Iterable[Keyed] = ()) -> list[ResourcePage]:
     """Return the public resources that belong to a page.
 
     {% resources_for page as resources %}: those that name the page.

@@ -1,0 +1,172 @@
+"""Blocks that point at nothing are drawn once; whatever may change is drawn for each reader."""
+
+import re
+
+import pytest
+from django.template import Context, Engine, Template
+from django.template.base import Lexer, TokenType
+from django.utils import translation
+from wagtail import blocks
+
+from portal.blocks import drawn_once
+from portal.blocks.bodies import ArticleBlocks, FrontBlocks
+from portal.blocks.drawn_once import drawn, forget_blocks, points_at_something
+from portal.pieces import FILTERS, TAGS
+
+BODY = ArticleBlocks()
+BLOCKS = {
+    name: block for body in (BODY, FrontBlocks()) for name, block in body.child_blocks.items()
+}
+PLAIN = sorted(name for name, block in BLOCKS.items() if getattr(block.meta, "plain", False))
+OF_BLOCKS = {"include_block", "outcome_chart", "picture", "theory_diagram", "timeline"}
+"""Tags beside those of pieces that draw what they are given, and read no clock."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_drawn():
+    forget_blocks()
+    yield
+    forget_blocks()
+
+
+def stream(*children: tuple[str, object]) -> blocks.StreamValue:
+    return BODY.to_python([{"type": name, "value": value, "id": "x"} for name, value in children])
+
+
+def html(value: blocks.StreamValue, **context: object) -> str:
+    return "".join(entry.html for entry in drawn(value, context))
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_plain_block_looks_as_wagtail_draws_it_and_is_drawn_once(name, monkeypatch):
+    body = next(body for body in (BODY, FrontBlocks()) if name in body.child_blocks)
+    block = body.child_blocks[name]
+    raw = block.get_prep_value(block.normalize(block.get_preview_value()))
+
+    def shown() -> str:
+        return html(body.to_python([{"type": name, "value": raw, "id": "x"}]))
+
+    with translation.override("en"):
+        expected = block.render(block.to_python(raw))
+        assert shown() == expected
+        monkeypatch.setattr(type(block), "render", None)
+        assert shown() == expected
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_the_template_of_a_plain_block_reads_its_value_alone(name):
+    seen = [BLOCKS[name].meta.template]
+    for template_name in seen:
+        source = Engine.get_default().get_template(template_name).source
+        for token in Lexer(source).tokenize():
+            if token.token_type == TokenType.BLOCK:
+                tag, *rest = token.split_contents()
+                assert tag.removeprefix("end") in TAGS | OF_BLOCKS, (template_name, tag)
+                seen += [rest[0].strip("\"'")] if tag == "include" else []
+            unquoted = re.sub(r"\"[^\"]*\"|'[^']*'", "", token.contents)
+            if token.token_type in (TokenType.BLOCK, TokenType.VAR):
+                filters = set(re.findall(r"\|\s*(\w+)", unquoted))
+                assert filters <= FILTERS | {"richtext", "language_of_alt"}, template_name
+                assert not re.search(r"\b(page|request|user)\.", unquoted), template_name
+
+
+LINK = '<p><a linktype="{}" id="3">There</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("paragraph", LINK.format("page")),
+        ("paragraph", LINK.format("document")),
+        ("paragraph", '<embed embedtype="media" url="https://video.example.org/1"/>'),
+        ("quotation", {"quote": "Q", "speaker": "S", "role": "", "image": 3}),
+        ("steps", {"title": "", "steps": [{"title": "S", "text": LINK.format("page")}]}),
+        ("buttons", {"links": [{"type": "item", "value": {"label": "L", "page": 3}, "id": "x"}]}),
+        ("cards", {"title": "", "cards": [{"title": "C", "link": {"document": 3}}]}),
+        (
+            "table",
+            {
+                "caption": "",
+                "columns": [{"type": "rich_text", "heading": "H"}],
+                "rows": [{"values": [LINK.format("page")]}],
+            },
+        ),
+        ("download", {"document": 3, "note": ""}),
+        ("latest", {"title": "T", "source": "", "number": 3, "pages": []}),
+    ],
+)
+def test_what_points_at_something_is_never_kept(name, raw):
+    block = BLOCKS[name]
+    assert points_at_something(block, raw) or not getattr(block.meta, "plain", False)
+
+
+@pytest.mark.django_db
+def test_a_link_to_a_page_is_drawn_for_each_reader(site_root):
+    text = f'<p><a linktype="page" id="{site_root.pk}">Home</a></p>'
+    assert f'href="{site_root.url}"' in html(stream(("paragraph", text)))
+    site_root.delete()
+    assert "href" not in html(stream(("paragraph", text)))
+
+
+def test_a_value_that_was_changed_after_reading_is_drawn_as_it_is():
+    body = stream(("heading", {"text": "Then", "level": "2"}))
+    assert "Then" in html(body)
+    body[0].value["text"] = "Now"
+    assert "Now" in html(body)
+    assert "Then" in html(stream(("heading", {"text": "Then", "level": "2"})))
+
+
+def test_language_and_hostile_words():
+    word = {"term": "<b>", "meaning": "<p>M</p>", "other_words": ["<i>"]}
+    with translation.override("en"):
+        first = html(stream(("definition", word)))
+    with translation.override("es"):
+        assert html(stream(("definition", word))) != first
+    assert "<b>" not in first
+    assert "<i>" not in first
+
+
+@pytest.mark.django_db
+def test_a_plain_block_that_asks_the_database_is_refused():
+    class Asks(blocks.CharBlock):
+        class Meta:
+            plain = True
+
+        def render(self, value, context=None):
+            return str(ContentTypeCount())
+
+    body = blocks.StreamBlock([("asks", Asks())])
+    with pytest.raises(RuntimeError, match="may not ask"):
+        html(body.to_python([{"type": "asks", "value": "x", "id": "x"}]))
+
+
+class ContentTypeCount:
+    def __str__(self) -> str:
+        from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415  (as a query)
+
+        return str(ContentType.objects.count())
+
+
+def test_a_block_without_a_template_is_escaped():
+    class Words(blocks.CharBlock):
+        class Meta:
+            plain = True
+
+    body = blocks.StreamBlock([("plain", Words()), ("usual", blocks.CharBlock())])
+    raw = [{"type": name, "value": "<b>", "id": "x"} for name in ("plain", "usual")]
+    assert html(body.to_python(raw)) == "&lt;b&gt;&lt;b&gt;"
+
+
+def test_a_changed_template_is_seen_at_once_while_one_works_on_it(settings):
+    settings.DEBUG = True
+    html(stream(("heading", {"text": "A", "level": "2"})))
+    assert drawn_once._drawn.cache_info().currsize == 1
+    html(stream(("heading", {"text": "B", "level": "2"})))
+    assert drawn_once._drawn.cache_info().currsize == 1
+
+
+def test_a_text_is_a_template_of_blocks():
+    template = Template("{% load portal_blocks %}{% drawn body as found %}{{ found.0.html }}")
+    body = stream(("heading", {"text": "A", "level": "2"}))
+    assert template.render(Context({"body": body})) == '<h2 id="at-a">A</h2>\n'
+    assert template.render(Context({"body": None})) == ""
