@@ -10,7 +10,6 @@ from django.http import QueryDict
 from wagtail.models import Locale, Page
 
 from portal.listings import Group, Listing
-from portal.listings.filters import Option
 from portal.pages import BasePageQuerySet
 
 from .asking import Asking, pages_elsewhere, read_pages
@@ -47,14 +46,7 @@ class CatalogueListing(Listing):
     def groups(self) -> list[Group]:
         """The questions that tell the pages apart, each with its answers."""
         return [
-            Group(
-                facet.name,
-                facet.label,
-                [
-                    self.narrowing_of(facet.name, Option(option.value, option.label, option.count))
-                    for option in facet.options
-                ],
-            )
+            Group(facet.name, facet.label, self.narrowings(facet.name, facet.options))
             for facet in self.asking.facets
         ]
 
