@@ -114,10 +114,9 @@ class Labels:
         return {TYPE: _("Kind"), LANGUAGE: _("Language"), YEAR: _("Year")}[facet]
 
     def _choices(self, facet: str) -> Mapping[str, str]:
-        reader = get_language() or settings.LANGUAGE_CODE
         if facet == LANGUAGE:
-            return _languages(reader, tuple(code for code, _name in settings.LANGUAGES))
-        return _kinds(reader)
+            return dict(edition_languages())
+        return _kinds(get_language() or settings.LANGUAGE_CODE)
 
 
 class _Answer(NamedTuple):
@@ -137,12 +136,6 @@ def _terms_to_answer(
     return terms.values_list(
         "pk", "facet", "slug", "name", "translation_key", "locale__language_code"
     )
-
-
-@lru_cache(maxsize=50)
-def _languages(reader: str, own: tuple[str, ...]) -> dict[str, str]:  # noqa: ARG001
-    """Return the names of the languages of files in the reader's; `own` are those of the site."""
-    return dict(edition_languages())
 
 
 @lru_cache(maxsize=50)

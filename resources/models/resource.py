@@ -296,8 +296,13 @@ class ResourcePage(RoutablePageMixin, BasePage):
     @property
     def languages(self) -> list[Language]:
         """The languages in which it can be had, each once."""
-        codes = dict.fromkeys(edition.language for edition in self.editions.all())
-        return [language(code) for code in codes]
+        known: list[str] | None = self.__dict__.get("_edition_languages")
+        codes = [edition.language for edition in self.editions.all()] if known is None else known
+        return [language(code) for code in dict.fromkeys(codes)]
+
+    def know_languages(self, codes: list[str]) -> None:
+        """Take note of the languages of the editions, in their order, as a list has read them."""
+        self.__dict__["_edition_languages"] = codes
 
     @property
     def full_title(self) -> str:
