@@ -21,7 +21,7 @@ from portal.prepared import prepared
 from portal.taxonomy.models import Facet
 from resources.filters import EditionLanguageFilter
 
-from .edition import ResourceEdition
+from .languages import with_languages
 from .queries import ResourceQuerySet
 from .resource import ResourcePage
 
@@ -109,25 +109,13 @@ def cards_below(path: str, depth: int, *, keys: Keys) -> list[ResourcePage]:
 
     Two queries. In them are those that visitors may see, in any order.
     """
-    pages = _below(path, depth, keys=keys)
-    codes: dict[int, list[str]] = {page.pk: [] for page in pages}
-    for page, language in _languages_of(keys=Keys(codes)):
-        codes[page].append(language)
-    for page in pages:
-        page.know_languages(codes[page.pk])
-    return pages
+    return with_languages(_below(path, depth, keys=keys))
 
 
 @prepared
 def _below(path: str, depth: int, *, keys: Keys) -> QuerySet[ResourcePage]:
     below = ResourcePage.objects.for_visitors().filter(path__startswith=path, depth=depth)
-    return below.filter(one_of("pk", keys)).for_cards().prefetch_related(None)
-
-
-@prepared
-def _languages_of(*, keys: Keys) -> QuerySet[ResourceEdition, tuple[int, str]]:
-    editions = ResourceEdition.objects.filter(one_of("page_id", keys)).order_by("sort_order")
-    return editions.values_list("page_id", "language")
+    return below.filter(one_of("pk", keys)).for_cards(with_editions=False)
 
 
 def _address(query: QueryDict, order: str) -> str:

@@ -271,7 +271,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
     @cached_property
     def shown_editions(self) -> list[ResourceEdition]:
         """The editions in the order of staff, the reader's language first; three queries."""
-        editions = with_files(self, with_documents(self.editions))
+        editions = with_files(self, with_documents(self))
         return sorted(editions, key=lambda edition: edition.language != self.locale.language_code)
 
     def catalogue_facts(self) -> Facts:
