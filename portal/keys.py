@@ -31,7 +31,9 @@ class _OneOf(Func):
     output_field = models.BooleanField()
     arity = 2
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any, **_given: Any) -> Any:
+    def as_sql(  # type: ignore[override]  # no template is asked for
+        self, compiler: SQLCompiler, connection: Any, **_given: Any
+    ) -> Any:
         """Write the condition as the database at hand reads it."""
         column, keys = (compiler.compile(part) for part in self.get_source_expressions())
         condition = _CONDITIONS[connection.vendor].replace("%s", keys[0])

@@ -149,7 +149,7 @@ class _Bound:
         return compiler
 
 
-def prepared(ask: "Callable[Given, QuerySet[Row]]") -> "Callable[Given, list[Row]]":
+def prepared(ask: "Callable[Given, QuerySet[Any, Row]]") -> "Callable[Given, list[Row]]":
     """Let `ask` say once what is asked; return a function that gives the rows as a list.
 
     Rows are models, or whatever `values_list` of the query set gives.

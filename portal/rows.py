@@ -13,7 +13,7 @@ a filter is refused.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import lru_cache
 from html import escape
@@ -37,7 +37,7 @@ BEGIN, END = "\x02", "\x03"
 
 _PLACE = re.compile(f"{BEGIN}(\\w+){END}")
 
-Shape = tuple[Hashable, ...]
+Shape = tuple[bool | tuple[bool, bool], ...]
 """Of each field: its truth value; or else whether it says anything, and whether it is a text."""
 
 Drawn = tuple[tuple[str, ...], tuple[Callable[[Any], Any], ...]]
@@ -55,7 +55,7 @@ def drawn_rows(template_name: str, rows: Iterable[Any]) -> SafeString:
         forget_rows()  # whoever changes a template wants to see it at once
     written: list[str] = []
     for row in rows:
-        kind = type(row)
+        kind: Any = type(row)
         shape = tuple(map(_shape, _values(kind)(row)))
         between, values = _drawn(template_name, language, kind, shape)
         written.append(between[0])
@@ -78,8 +78,8 @@ def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     return read if len(names) > 1 else lambda row: (read(row),)
 
 
-def _shape(value: Any) -> Hashable:
-    if value is True or value is False:
+def _shape(value: Any) -> bool | tuple[bool, bool]:
+    if isinstance(value, bool):
         return value
     kind = type(value)
     if kind is str or kind is int or kind is SafeString:
@@ -93,18 +93,17 @@ def _shape(value: Any) -> Hashable:
 def _drawn(template_name: str, language: str | None, kind: type, shape: Shape) -> Drawn:  # noqa: ARG001
     given: dict[str, Any] = {}
     for field, known in zip(fields(kind), shape, strict=True):
-        is_flag = isinstance(known, bool)
+        if isinstance(known, bool):
+            given[field.name] = known
+            continue
+        says_anything, is_text = known
         said = SafeString(f"{BEGIN}{field.name}{END}")
-        given[field.name] = known if is_flag else said if known[0] else _nothing(known[1])
+        given[field.name] = said if says_anything else "" if is_text else 0
     html = Engine.get_default().get_template(template_name).render(Context(given))
     between = _PLACE.split(html)
     if any(sign in part for part in between for sign in (BEGIN, END)):
         raise TemplateSyntaxError(f"{template_name} changes what it is to write in each row")
     return tuple(between[::2]), tuple(attrgetter(name) for name in between[1::2])
-
-
-def _nothing(is_text: bool) -> str | int:
-    return "" if is_text else 0
 
 
 def _written(value: Any, language: str | None) -> str:
