@@ -151,6 +151,8 @@ def _group(facet: FacetCounts, options: Sequence[Narrowing], is_open: bool) -> G
     """Return a question with its answers cut after those that are seen at once."""
     # One more is no reason to fold; a chosen one always shows.
     most = len(options) if len(options) == MOST_ANSWERS + 1 else MOST_ANSWERS
-    seen = [option for place, option in enumerate(options) if place < most or option.selected]
-    more = [option for option in options if option not in seen]
+    seen: list[Narrowing] = []
+    more: list[Narrowing] = []
+    for place, option in enumerate(options):
+        (seen if place < most or option.selected else more).append(option)
     return Group(facet.name, facet.label, seen, more, is_open)

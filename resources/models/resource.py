@@ -1,5 +1,6 @@
 """A resource: a publication that helps people in the field, in one or several languages."""
 
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -42,6 +43,8 @@ from resources.references import citation_file, reference_of
 from .authors import AuthorBlocks
 from .edition import ResourceEdition, with_documents
 from .queries import ResourceQuerySet
+
+USES_ON_CARDS = 3
 
 
 class ResourcePage(RoutablePageMixin, BasePage):
@@ -303,6 +306,21 @@ class ResourcePage(RoutablePageMixin, BasePage):
     def know_languages(self, codes: list[str]) -> None:
         """Take note of the languages of the editions, in their order, as a list has read them."""
         self.__dict__["_edition_languages"] = codes
+
+    @property
+    def language_names(self) -> list[str]:
+        """Their names in the reader's language."""
+        return [entry.name for entry in self.languages]
+
+    @property
+    def first_uses(self) -> list[str]:
+        """What it is good for, as much of it as a card shows."""
+        return [use.value for use in islice(self.uses, USES_ON_CARDS)]
+
+    @property
+    def year(self) -> str:
+        """The year in which it was published; empty where nobody knows."""
+        return str(self.published_on.year) if self.published_on else ""
 
     @property
     def full_title(self) -> str:
