@@ -13,6 +13,9 @@ What is given by place (a locale, a number) is written into the SQL, so there sh
 different ones. What is given by name (a key, a moment, a list of keys) changes with each request:
 the function meets a stand-in for it, or a list of them, and may only compare with it (a list of
 keys of related rows as `image__pk__in`). Only the SQL is kept, never a row.
+
+Each length of a list is a statement of its own. What comes in any number (the keys of what a
+search found) is given as `portal.keys.Keys` and compared by `one_of`: that is one value.
 """
 
 import datetime
@@ -28,6 +31,8 @@ from django.db.models.expressions import Value
 from django.db.models.query import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
+from portal.keys import Keys, KeysField
+
 Row = TypeVar("Row")
 Given = ParamSpec("Given")
 
@@ -38,6 +43,7 @@ UNKNOWN: Any = object()
 """Stands for a statement that is not written yet; None is one that finds nothing."""
 
 FIELDS: dict[type, models.Field[Any, Any]] = {
+    Keys: KeysField(),
     int: models.IntegerField(),
     str: models.CharField(),
     UUID: models.UUIDField(),
@@ -158,7 +164,10 @@ def _copied(original: Any) -> Any:
 
 
 def prepared(ask: "Callable[Given, QuerySet[Any, Row]]") -> "Callable[Given, list[Row]]":
-    """Let `ask` say once what is asked; return a function that gives the rows as a list."""
+    """Let `ask` say once what is asked; return a function that gives the rows as a list.
+
+    Rows are models, or whatever `values_list` of the query set gives.
+    """
     known: dict[Hashable, _Prepared[Row] | None] = {}
 
     @wraps(ask)
@@ -191,7 +200,7 @@ def on_postgresql(connection: Any) -> bool:
 
 def _as_given(value: Any) -> Any:
     """Return a list of different values for what holds several."""
-    is_one = isinstance(value, str) or not isinstance(value, Iterable)
+    is_one = isinstance(value, str | Keys) or not isinstance(value, Iterable)
     return value if is_one else list(dict.fromkeys(value))
 
 

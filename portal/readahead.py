@@ -42,9 +42,10 @@ class _Known:
 _request = Local()
 
 
-def read_ahead(page: Page, also: Iterable[int] = (), keys: Iterable[UUID] = ()) -> None:
+def read_ahead(page: Page | None, also: Iterable[int] = (), keys: Iterable[UUID] = ()) -> None:
     """Read all pages and pictures that the texts of `page` point at: at most two queries.
 
+    Without a page, as where a view answers, only those that are named here.
     `also` are primary keys of other pages, such as those in the menu; `keys` are translation keys.
     Pages come as they were chosen, in the reader's language and in the source's, those of `keys` in
     all languages; published or not. `restricted` says whether visitors are asked who they are,
@@ -52,7 +53,7 @@ def read_ahead(page: Page, also: Iterable[int] = (), keys: Iterable[UUID] = ()) 
     """
     chosen = set(also)
     pictures: set[int] = set()
-    for kind, pk in _pointers(page):
+    for kind, pk in _pointers(page) if page else ():
         (chosen if kind is Page else pictures).add(pk)
     languages = {get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE}
     known = _Known(frozenset(languages), frozenset(keys), by_key={key: [] for key in keys})

@@ -10,11 +10,12 @@ from portal.pages import Keyed
 from portal.prepared import prepared
 
 from .models import ResourcePage
+from .models.languages import with_languages
 
 
 def newest_resources(locale: Locale, number: int) -> list[ResourcePage]:
     """Return the newest resources in one language that every visitor may read."""
-    return _newest(locale, number)
+    return with_languages(_newest(locale, number))
 
 
 def resources_of(page: Page, named: Iterable[Keyed] = ()) -> list[ResourcePage]:
@@ -25,7 +26,7 @@ def resources_of(page: Page, named: Iterable[Keyed] = ()) -> list[ResourcePage]:
     """
     keys = list(dict.fromkeys(entry.translation_key for entry in named if entry))
     wanted = _of(keys=keys, key=page.translation_key)
-    rows = sorted(wanted, key=lambda entry: entry.locale_id != page.locale_id)
+    rows = sorted(with_languages(wanted), key=lambda entry: entry.locale_id != page.locale_id)
     first: dict[UUID, ResourcePage] = {}
     for entry in rows:
         first.setdefault(entry.translation_key, entry)
@@ -40,10 +41,10 @@ def resources_of(page: Page, named: Iterable[Keyed] = ()) -> list[ResourcePage]:
 @prepared
 def _newest(locale: Locale, number: int) -> QuerySet[ResourcePage]:
     pages = ResourcePage.objects.for_visitors().for_readers_of(locale).filter(archived=False)
-    return pages.newest_first().for_cards()[:number]
+    return pages.newest_first().for_cards(with_editions=False)[:number]
 
 
 @prepared
 def _of(*, keys: Collection[UUID], key: UUID) -> QuerySet[ResourcePage]:
     asked = ResourcePage.objects.for_visitors()
-    return asked.named_or_concerning(keys, key).newest_first().for_cards()
+    return asked.named_or_concerning(keys, key).newest_first().for_cards(with_editions=False)

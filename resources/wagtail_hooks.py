@@ -130,7 +130,7 @@ def say_what_needs_a_twin(request: HttpRequest, page: Any) -> None:
     """Tell whoever publishes of editions that shut people out and have nothing beside them."""
     if not isinstance(page, ResourcePage):
         return
-    number = len(without_twin(page, with_documents(page.editions)))
+    number = len(without_twin(page, with_documents(page)))
     if number:
         messages.warning(
             request,

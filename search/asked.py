@@ -1,8 +1,9 @@
 """What an address of the search page asks for, and the addresses of everything one step away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils.http import urlencode
@@ -75,23 +76,39 @@ class Asked:
     @property
     def own_address(self) -> str:
         """The address of this state, with its parts in a fixed order: one state, one address."""
-        parts: list[tuple[str, str | int]] = [("q", self.query.text)]
-        for name in ALL:
-            parts += [(name, value) for value in self.chosen.get(name, ())]
+        return f"?{urlencode([*self._until(), *self._after()])}"
+
+    def _until(self, last: str = ALL[-1]) -> list[tuple[str, str]]:
+        """Return the words and the answers, up to those to the question `last`."""
+        asked = ALL[: ALL.index(last) + 1]
+        answers = [(name, value) for name in asked for value in self.chosen.get(name, ())]
+        return [("q", self.query.text), *answers]
+
+    def _after(self, last: str = ALL[-1]) -> list[tuple[str, str]]:
+        """Return what follows them: answers to other questions, order, corrections, page."""
+        others = ALL[ALL.index(last) + 1 :]
+        parts = [(name, value) for name in others for value in self.chosen.get(name, ())]
         if self.sort != RELEVANCE:
             parts.append(("sort", self.sort))
         if self.is_exact:
-            parts.append(("exact", 1))
+            parts.append(("exact", "1"))
         if self.corrected_from:
             parts.append(("typed", self.corrected_from))
         if self.page > 1:
-            parts.append(("page", self.page))
-        return f"?{urlencode(parts)}"
+            parts.append(("page", str(self.page)))
+        return parts
 
     def for_words(self, words: str, *, corrected_from: str = "", is_exact: bool = False) -> str:
         """Return the address of another question, asked afresh."""
         query = Query.from_text(words)
         return Asked(query, words, corrected_from=corrected_from, is_exact=is_exact).own_address
+
+    def with_one_more(self, name: str) -> Callable[[str], str]:
+        """Return what gives the address with one more answer to a question, for many answers."""
+        first = replace(self, page=1)
+        before = f"?{urlencode(first._until(name))}&{name}="
+        after = "".join(f"&{urlencode([part])}" for part in first._after(name))
+        return lambda value: f"{before}{quote_plus(value)}{after}"
 
     def with_answer(self, name: str, values: Sequence[str]) -> str:
         """Return the address with other answers to one question."""

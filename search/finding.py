@@ -10,7 +10,6 @@ from portal.catalogue import Asking, Question, Snippet, did_you_mean, one_moment
 from portal.catalogue.asking import ENOUGH, read_pages
 from portal.catalogue.snippets import snippets_of
 from portal.languages.versions import in_reader_language
-from portal.pages import NOT_ON_LINKS, BasePageQuerySet
 
 from .asked import Asked
 
@@ -97,8 +96,7 @@ def _read(asking: Asking, asked: Asked, locale: Locale, better: str) -> Found:
     others = asking.elsewhere(2 * MOST_ELSEWHERE) if has_room else []
     is_last = number * PER_PAGE >= asking.count and not asked.is_narrowed
     some = asking.partly(ENOUGH - asking.count) if is_last else []
-    of_all = BasePageQuerySet(model=Page).select_related("locale").defer(*NOT_ON_LINKS)
-    read = {page.pk: page for page in read_pages([*keys, *others, *some], of_all)}
+    read = {page.pk: page for page in read_pages([*keys, *others, *some])}
     pages = [read[key] for key in keys if key in read]
     seen = {page.translation_key for page in pages}
     abroad = [read[key] for key in others if key in read]

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from wagtail.models import Page
 
 from portal.catalogue import Piece, Query, Snippet
 from portal.catalogue.snippets import snippets_of
+from portal.keys import Keys, one_of
 from portal.library.languages import Language
+from portal.prepared import prepared
 from resources.files.serving import address
 from resources.models import ResourceEdition
 
@@ -107,21 +110,29 @@ def editions_of(pages: Iterable[Page], request: HttpRequest) -> dict[int, list[E
 
     Those that are files of ours have the address that stays when the file is replaced.
     """
-    addresses = {page.pk: page.get_url(request) or "" for page in pages}
-    if not addresses:
+    given = {page.pk: page for page in pages}
+    if not given:
         return {}
-    rows = ResourceEdition.objects.filter(page__in=addresses).select_related("page", "document")
-    by_page = groupby(rows.order_by("page_id", "sort_order"), lambda edition: edition.page_id)
+    by_page = groupby(_editions(pages=Keys(given)), lambda edition: edition.page_id)
     return {
-        page: [_edition(one, addresses[page]) for one in editions] for page, editions in by_page
+        key: [_edition(one, given[key], given[key].get_url(request) or "") for one in editions]
+        for key, editions in by_page
     }
 
 
-def _edition(edition: ResourceEdition, page_url: str) -> Edition:
+@prepared
+def _editions(*, pages: Keys) -> QuerySet[ResourceEdition]:
+    """Return the editions of some pages with their files, in the order of each page."""
+    rows = ResourceEdition.objects.filter(one_of("page_id", pages)).select_related("document")
+    read = ("page", "key", "language", "title", "url", "document__file")
+    return rows.order_by("page_id", "sort_order").only(*read)
+
+
+def _edition(edition: ResourceEdition, page: Page, page_url: str) -> Edition:
     is_ours = edition.document_id and edition.key and page_url
     return Edition(
         edition.language_shown,
-        edition.shown_title,
+        edition.title or page.title,
         address(page_url, edition.key) if is_ours else edition.href,
         edition.format,
         edition.document_id,

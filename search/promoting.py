@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 
 from portal.catalogue.folding import fold
 from portal.catalogue.query import Query, is_unspaced
 from portal.catalogue.words import stems_of
 from portal.languages.versions import open_versions
+from portal.prepared import prepared
 from portal.taxonomy.models import Term
 
 from .models import Promotion
@@ -40,7 +42,7 @@ def promoted_for(query: Query, locale: Locale) -> list[Promoted]:
     returned, in the reader's language where it exists. One query while there is nothing to show
     first in this language, three at most.
     """
-    promotions = list(Promotion.objects.in_language(locale)) if query else []
+    promotions = _promotions(locale=locale.pk) if query else []
     if not promotions:
         return []
     code = locale.language_code
@@ -55,6 +57,11 @@ def promoted_for(query: Query, locale: Locale) -> list[Promoted]:
         if page is not None:
             shown.setdefault(str(page.translation_key), Promoted(page, promotion.explanation))
     return list(shown.values())[:MOST_SHOWN]
+
+
+@prepared
+def _promotions(*, locale: int) -> QuerySet[Promotion]:
+    return Promotion.objects.in_language(locale)
 
 
 def _closest_first(entry: tuple[int, Promotion]) -> tuple[int, int]:

@@ -69,21 +69,26 @@ class Results:
         """The questions that tell the results apart, or that were answered."""
         groups: list[Group] = []
         for facet in self.found.asking.facets if self.found.asking else ():
-            options = [self._narrowing(facet.name, option) for option in facet.options]
+            options = self._narrowings(facet)
             chosen = any(option.selected for option in options)
             if chosen or tells_apart(facet, self.count):
                 is_open = chosen or sum(group.is_open for group in groups) < MOST_OPEN
                 groups.append(_group(facet, options, is_open))
         return groups
 
-    def _narrowing(self, name: str, option: Option) -> Narrowing:
-        given = self.asked.chosen.get(name, ())
-        selected = option.value in given
-        values = [value for value in given if value != option.value]
-        if not selected:
-            values.append(option.value)
-        url = self.asked.with_answer(name, values)
-        return Narrowing(option.value, option.label, option.count, url, selected)
+    def _narrowings(self, facet: FacetCounts) -> list[Narrowing]:
+        given = self.asked.chosen.get(facet.name, ())
+        chosen_too = self.asked.with_one_more(facet.name)
+        return [
+            Narrowing(option.value, option.label, option.count, chosen_too(option.value), False)
+            if option.value not in given
+            else self._taken_back(facet.name, option, given)
+            for option in facet.options
+        ]
+
+    def _taken_back(self, name: str, option: Option, given: Sequence[str]) -> Narrowing:
+        url = self.asked.with_answer(name, [value for value in given if value != option.value])
+        return Narrowing(option.value, option.label, option.count, url, True)
 
     @cached_property
     def active(self) -> list[Narrowing]:
@@ -146,6 +151,8 @@ def _group(facet: FacetCounts, options: Sequence[Narrowing], is_open: bool) -> G
     """Return a question with its answers cut after those that are seen at once."""
     # One more is no reason to fold; a chosen one always shows.
     most = len(options) if len(options) == MOST_ANSWERS + 1 else MOST_ANSWERS
-    seen = [option for place, option in enumerate(options) if place < most or option.selected]
-    more = [option for option in options if option not in seen]
+    seen: list[Narrowing] = []
+    more: list[Narrowing] = []
+    for place, option in enumerate(options):
+        (seen if place < most or option.selected else more).append(option)
     return Group(facet.name, facet.label, seen, more, is_open)

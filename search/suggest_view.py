@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from portal.catalogue.query import Query
+from portal.navigation.around import read_around
 
 from .suggesting import LONGEST, suggestions
 
@@ -26,6 +27,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     if is_json_wanted(request):
         response: HttpResponse = JsonResponse({"suggestions": [asdict(one) for one in found]})
     else:
+        read_around(request)
         context = {"query": Query.from_text(typed), "suggestions": found}
         response = TemplateResponse(request, "search/suggestions.html", context)
     response.headers["X-Robots-Tag"] = "noindex"

@@ -6,6 +6,7 @@ from wagtail.models import Locale
 
 from portal.catalogue.vocabulary import FACETS
 from portal.listings.moving import way_to_own_address
+from portal.navigation.around import read_around
 
 from .asked import Asked
 from .finding import Found, find
@@ -37,6 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if found.leads_on:
         better = asked.for_words(found.better, corrected_from=asked.query.text)
         return HttpResponseRedirect(better, headers=NOT_LISTED)
+    read_around(request)
     results = Results(asked, found)
     first = promoted_for(asked.query, locale) if asked.is_first_look else []
     before = {entry.page.pk for entry in first}

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Protocol
 
 from django.conf import settings
+from django.db.models import QuerySet
 from wagtail.models import Page
 
+from portal.keys import Keys, one_of
 from portal.languages.versions import in_reader_language
-from portal.pages import BasePageQuerySet
+from portal.pages import NOT_ON_LINKS, BasePageQuerySet
+from portal.prepared import prepared
 
 from .bits import Among, Bits, bits_of, both, either, number, without
 from .clauses import Clause, all_of, any_of
@@ -28,6 +32,13 @@ ENOUGH = 20
 
 SOME = 200
 """Pages with some of the words that are weighed."""
+
+
+class Reading(Protocol):
+    """How the pages with some keys are read for what shows them."""
+
+    def __call__(self, *, keys: Keys) -> list[Any]:
+        """Return those that visitors may see, in any order."""
 
 
 @dataclass(frozen=True)
@@ -227,27 +238,19 @@ class Asking:
         return [page for page in everywhere if page in among][:number_of_pages]
 
 
-def ask(
-    question: Question,
-    page: int = 1,
-    per_page: int = 10,
-    pages: BasePageQuerySet | None = None,
-) -> Answer:
+def ask(question: Question, page: int = 1, per_page: int = 10) -> Answer:
     """Return the pages of one page of the answer, and everything that is said beside them.
 
-    `page` is counted from 1; one that does not exist has no pages. `pages` says how they are read,
-    for what their cards show.
+    `page` is counted from 1; one that does not exist has no pages.
     """
-    return answered(Asking(question), page, per_page, pages)
+    return answered(Asking(question), page, per_page)
 
 
-def answered(
-    asking: Asking, page: int, per_page: int, pages: BasePageQuerySet | None = None
-) -> Answer:
+def answered(asking: Asking, page: int, per_page: int) -> Answer:
     """Return the same for what is being asked, of which count and words may be known already."""
     start = (max(1, page) - 1) * per_page
     found = asking.keys(start, start + per_page)
-    shown = read_pages(found, pages)
+    shown = read_pages(found)
     words = asking.question.query
     return Answer(
         count=asking.count,
@@ -259,15 +262,21 @@ def answered(
     )
 
 
-def read_pages(keys: Sequence[int], pages: BasePageQuerySet | None = None) -> list[Page]:
-    """Return the pages with these keys in the same order: one query, or those that `pages` needs.
+@prepared
+def _with_keys(*, keys: Keys) -> QuerySet[Page]:
+    pages = BasePageQuerySet(model=Page).for_visitors().filter(one_of("pk", keys))
+    return pages.select_related("locale").defer(*NOT_ON_LINKS)
 
-    Whatever the catalogue says, none is returned that visitors may not see.
+
+def read_pages(keys: Sequence[int], read: Reading = _with_keys) -> list[Page]:
+    """Return the pages with these keys in the same order: one query, or those that `read` needs.
+
+    `read` returns of the pages with some keys those that visitors may see, whatever the catalogue
+    says. Without it they come as plain pages.
     """
     if not keys:
         return []
-    wanted = (BasePageQuerySet(model=Page) if pages is None else pages).for_visitors()
-    found = {page.pk: page for page in wanted.filter(pk__in=keys)}
+    found = {page.pk: page for page in read(keys=Keys(keys))}
     return [found[key] for key in keys if key in found]
 
 
@@ -281,9 +290,7 @@ def elsewhere(answer: Answer, most: int = 5) -> list[Page]:
 
 def pages_elsewhere(asking: Asking, shown: Sequence[Page], most: int) -> list[Page]:
     """Return the same for what was asked, beside the pages that are `shown`."""
-    found = read_pages(
-        asking.elsewhere(most * 2), BasePageQuerySet(model=Page).select_related("locale")
-    )
+    found = read_pages(asking.elsewhere(most * 2))
     seen = {page.translation_key for page in shown}
     pages = []
     for page in in_reader_language(found, asking.question.locale):

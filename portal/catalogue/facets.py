@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import get_page_models
 
 from portal.library.languages import edition_languages
+from portal.listings.filters import Option
+from portal.prepared import prepared
 from portal.taxonomy.models import Facet, Term
 
 from .vocabulary import FACETS
@@ -21,15 +24,6 @@ from .vocabulary import FACETS
 TYPE, LANGUAGE, YEAR = "type", "language", "year"
 ALL = (TYPE, *(str(facet) for facet in FACETS), LANGUAGE, YEAR)
 """The names of all questions, as they stand in addresses."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer, as the address has it and as people read it, and the number of pages."""
-
-    value: str
-    label: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -49,25 +43,30 @@ class Labels:
         self._asked = [facet for facet in FACETS if facet in facets]
 
     @cached_property
-    def _read(self) -> tuple[dict[str, Term], dict[UUID, str]]:
+    def _read(self) -> tuple[dict[str, "_Answer"], dict[UUID, str]]:
         """The terms that pages point at, by key, and their names for the reader."""
-        source, reader = settings.LANGUAGE_CODE, get_language()
-        rows = Term.objects.filter(
-            facet__in=self._asked, locale__language_code__in={source, reader}
-        ).annotate(code=F("locale__language_code"))
-        terms = {str(term.pk): term for term in rows if term.code == source}
-        return terms, {term.translation_key: term.name for term in rows if term.code == reader}
+        source, reader = settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE
+        terms: dict[str, _Answer] = {}
+        names: dict[UUID, str] = {}
+        for pk, facet, slug, name, key, code in _terms_to_answer(
+            tuple(self._asked), source, reader
+        ):
+            if code == source:
+                terms[str(pk)] = _Answer(facet, slug, name, key)
+            if code == reader:
+                names[key] = name
+        return terms, names
 
     @property
-    def _terms(self) -> dict[str, Term]:
+    def _terms(self) -> dict[str, "_Answer"]:
         return self._read[0] if self._asked else {}
 
     @cached_property
     def _by_slug(self) -> dict[tuple[str, str], str]:
         return {(term.facet, term.slug): pk for pk, term in self._terms.items()}
 
-    def _label(self, term: Term) -> str:
-        return self._read[1].get(term.translation_key, term.name)
+    def _label(self, term: "_Answer") -> str:
+        return self._read[1].get(term.key, term.name)
 
     def stored(self, facet: str, value: str) -> str | None:
         """Return how the catalogue writes an answer; None for what is no answer at all."""
@@ -93,7 +92,8 @@ class Labels:
         if not numbers:
             return []
         if facet in FACETS:
-            terms = [(self._terms[pk], count) for pk, count in numbers.items() if pk in self._terms]
+            known = self._terms
+            terms = [(known[pk], count) for pk, count in numbers.items() if pk in known]
             options = [Option(term.slug, self._label(term), count) for term, count in terms]
             return sorted(options, key=lambda option: option.label.casefold())
         if facet == YEAR:
@@ -114,18 +114,37 @@ class Labels:
         return {TYPE: _("Kind"), LANGUAGE: _("Language"), YEAR: _("Year")}[facet]
 
     def _choices(self, facet: str) -> Mapping[str, str]:
-        return self._languages if facet == LANGUAGE else self._kinds
+        if facet == LANGUAGE:
+            return dict(edition_languages())
+        return _kinds(get_language() or settings.LANGUAGE_CODE)
 
-    @cached_property
-    def _languages(self) -> dict[str, str]:
-        return dict(edition_languages())
 
-    @cached_property
-    def _kinds(self) -> dict[str, str]:
-        return {
-            kind(model.__name__): capfirst(str(model._meta.verbose_name_plural))
-            for model in get_page_models()
-        }
+class _Answer(NamedTuple):
+    """A term of the vocabulary as an answer."""
+
+    facet: str
+    slug: str
+    name: str
+    key: UUID
+
+
+@prepared
+def _terms_to_answer(
+    facets: tuple[str, ...], source: str, reader: str
+) -> QuerySet[Term, tuple[int, str, str, str, UUID, str]]:
+    terms = Term.objects.filter(facet__in=facets, locale__language_code__in={source, reader})
+    return terms.values_list(
+        "pk", "facet", "slug", "name", "translation_key", "locale__language_code"
+    )
+
+
+@lru_cache(maxsize=50)
+def _kinds(reader: str) -> dict[str, str]:  # noqa: ARG001
+    """Return the names of the types of pages in the reader's language."""
+    return {
+        kind(model.__name__): capfirst(str(model._meta.verbose_name_plural))
+        for model in get_page_models()
+    }
 
 
 def kind(class_name: str) -> str:

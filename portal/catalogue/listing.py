@@ -10,10 +10,9 @@ from django.http import QueryDict
 from wagtail.models import Locale, Page
 
 from portal.listings import Group, Listing
-from portal.listings.filters import Option
 from portal.pages import BasePageQuerySet
 
-from .asking import Asking, pages_elsewhere, read_pages
+from .asking import Asking, Reading, pages_elsewhere, read_pages
 from .bits import pages_in
 from .ordering import NEWEST
 from .query import Query
@@ -35,10 +34,12 @@ class CatalogueListing(Listing):
         words: Query | None = None,
         sort: str = NEWEST,
         per_page: int = 12,
+        read: Reading,
     ) -> None:
-        """`pages` says how the pages are read for their cards, `facets` what can be asked."""
+        """`pages` are all there are, `read` reads some for their cards; `facets` can be asked."""
         super().__init__(pages, query, [], per_page)
         self.names = facets
+        self._read = read
         self.take(query, facets, {name: name for name in facets if name in FACETS})
         words = words or Query.from_text("")
         self.asking = Asking(Question(words, locale, self.chosen, sort, scope, facets))
@@ -47,14 +48,7 @@ class CatalogueListing(Listing):
     def groups(self) -> list[Group]:
         """The questions that tell the pages apart, each with its answers."""
         return [
-            Group(
-                facet.name,
-                facet.label,
-                [
-                    self.narrowing_of(facet.name, Option(option.value, option.label, option.count))
-                    for option in facet.options
-                ],
-            )
+            Group(facet.name, facet.label, self.narrowings(facet.name, facet.options))
             for facet in self.asking.facets
         ]
 
@@ -80,16 +74,16 @@ class CatalogueListing(Listing):
     @cached_property
     def page(self) -> PaginatorPage:
         """The pages to show now. A page number out of range shows the nearest there is."""
-        found: Any = _Found(self.asking, self.all_pages)
+        found: Any = _Found(self.asking, self._read)
         return Paginator(found, self.per_page).get_page(self._query.get("page", "1"))
 
 
 class _Found:
     """What was found, as Django's paginator asks for it: their number, and some of them."""
 
-    def __init__(self, asking: Asking, pages: BasePageQuerySet) -> None:
+    def __init__(self, asking: Asking, read: Reading) -> None:
         self._asking = asking
-        self._pages = pages
+        self._read = read
         self.ordered = True
 
     def count(self) -> int:
@@ -100,4 +94,4 @@ class _Found:
         return self._asking.count
 
     def __getitem__(self, part: slice) -> list[Page]:
-        return read_pages(self._asking.keys(part.start, part.stop), self._pages)
+        return read_pages(self._asking.keys(part.start, part.stop), self._read)

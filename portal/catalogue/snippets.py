@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.db.models.functions import Left
 from wagtail.models import Page
 
+from portal.keys import Keys, one_of
 from portal.languages.locales import locale_code
+from portal.prepared import prepared
 
 from .clauses import all_of
 from .documents import open_documents
@@ -123,18 +126,28 @@ def _own_texts(pages: Collection[int]) -> dict[int, tuple[str, str]]:
     """Return the beginning of what pages say themselves, and their terms: one query."""
     if not pages:
         return {}
-    texts = Text.objects.filter(page__in=pages).annotate(said=Left("body", LONGEST_TEXT))
-    rows = texts.values_list("page_id", "summary", "said", "terms")
+    rows = _said(pages=Keys(pages))
     known = {pk: (f"{summary}{PART}{said}", terms) for pk, summary, said, terms in rows}
     return {pk: known.get(pk, ("", "")) for pk in pages}
+
+
+@prepared
+def _said(*, pages: Keys) -> QuerySet[Text, tuple[int, str, str, str]]:
+    texts = Text.objects.filter(one_of("page_id", pages)).annotate(said=Left("body", LONGEST_TEXT))
+    return texts.values_list("page_id", "summary", "said", "terms")
+
+
+@prepared
+def _files(*, pages: Keys) -> QuerySet[Text, tuple[int, list[File]]]:
+    texts = Text.objects.filter(one_of("page_id", pages)).exclude(files=[])
+    return texts.values_list("page_id", "files")
 
 
 def _open_files(pages: Collection[int]) -> dict[int, list[File]]:
     """Return of each page the files that everybody may have now: two queries."""
     if not pages:
         return {}
-    rows = Text.objects.filter(page__in=pages).exclude(files=[]).values_list("page_id", "files")
-    files: dict[int, list[File]] = dict(rows)
+    files = dict(_files(pages=Keys(pages)))
     is_open = open_documents({file[3] for held in files.values() for file in held})
     return {pk: [file for file in held if file[3] in is_open] for pk, held in files.items()}
 

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from functools import cached_property, reduce
 from operator import or_
 
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
+from django.db import connection
+from django.db.models import Q, QuerySet
 from wagtail.models import PageViewRestriction
+
+from portal.prepared import prepared
 
 from .bits import Among, Bits, bits_of, either, number_in_both, without
 from .models import Bits as BitsRow
@@ -25,6 +27,9 @@ PATHS = 300
 State = tuple[int, int]
 """The generation of the bits that were written last, and how many rows there are."""
 
+Answers = dict[str, dict[str, int]]
+"""The key of each answer by its question and what it says. Nobody changes one that was read."""
+
 
 class _Memory:
     """What this process has read of the bits."""
@@ -36,12 +41,15 @@ class _Memory:
 
 
 _memory = _Memory()
+_answers: tuple[State, State, Answers] | None = None
+"""What was read of the answers, with the state of the bits and theirs."""
 
 
 def forget_bits() -> None:
-    """Read all bits anew when they are next asked for."""
-    global _memory
+    """Read all bits and answers anew when they are next asked for."""
+    global _memory, _answers
     _memory = _Memory()
+    _answers = None
 
 
 class Standing:
@@ -63,11 +71,7 @@ class Standing:
         answers, state = _values()
         self._bits = _read_bits(state)
         self.state = state
-        self.values: dict[str, dict[str, int]] = {}
-        wanted = set(facets)
-        for pk, facet, value in answers:
-            if facet in wanted:
-                self.values.setdefault(facet, {})[value] = pk
+        self.values: Answers = {facet: answers[facet] for facet in facets if facet in answers}
 
     def of(self, facet: str, value: str) -> Bits:
         """Return the pages that give an answer; none for one that nobody gives."""
@@ -106,22 +110,40 @@ class Standing:
 @once_a_moment
 def _fresh_entries() -> list[tuple[int, str, bool]]:
     """Return key, answers and whether it is gone of each entry that the bits do not know yet."""
-    rows = Entry.objects.filter(fresh=True)
-    return list(rows.values_list("page_id", "values", "gone"))
+    return _entries_of_now()
+
+
+@prepared
+def _entries_of_now() -> QuerySet[Entry, tuple[int, str, bool]]:
+    return Entry.objects.filter(fresh=True).values_list("page_id", "values", "gone")
 
 
 @once_a_moment
-def _values() -> tuple[list[tuple[int, str, str]], State]:
-    """Return all answers, and of which state the bits are: one query.
+def _values() -> tuple[Answers, State]:
+    """Return all answers, and of which state the bits are: one query, and one more for new answers.
 
-    There are as many answers as terms, years, languages and lists.
+    There are as many answers as terms, years, languages and lists. None ever changes, and a new one
+    has a higher key than all before it. So they are read again where there are more. What a
+    transaction sees may yet be undone, so that is not remembered.
     """
-    rows = Value.objects.annotate(
-        newest=RawSQL("SELECT MAX(generation) FROM catalogue_bits", []),
-        number=RawSQL("SELECT COUNT(*) FROM catalogue_bits", []),
-    ).values_list("pk", "facet", "value", "newest", "number")
-    values = [(pk, facet, value) for pk, facet, value, _newest, _number in rows]
-    return values, (rows[0][3] or 0, rows[0][4]) if values else (0, 0)
+    global _answers
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT MAX(generation) FROM catalogue_bits), "
+            "(SELECT COUNT(*) FROM catalogue_bits), "
+            "(SELECT MAX(id) FROM catalogue_value), (SELECT COUNT(*) FROM catalogue_value)"
+        )
+        newest, rows, last, number = cursor.fetchone()
+    of_bits, of_values = (newest or 0, rows), (last or 0, number)
+    known = _answers
+    if known is None or known[:2] != (of_bits, of_values):
+        answers: Answers = {}
+        for pk, facet, value in Value.objects.values_list("pk", "facet", "value"):
+            answers.setdefault(facet, {})[value] = pk
+        known = (of_bits, of_values, answers)
+        if not connection.in_atomic_block:
+            _answers = known
+    return known[2], of_bits if number else (0, 0)
 
 
 @once_a_moment
@@ -132,9 +154,8 @@ def restricted_pages() -> Bits:
     taken out soon after, and then its pages are not even read here. So ask this before what
     stands: whatever is closed in between is found in one of the two.
     """
-    restrictions = PageViewRestriction.objects.order_by("page__path")
     closed: list[str] = []
-    for path in restrictions.values_list("page__path", flat=True):
+    for path in _paths_of_restrictions():
         if not closed or not path.startswith(closed[-1]):
             closed.append(path)
     found: list[int] = []
@@ -143,6 +164,12 @@ def restricted_pages() -> Bits:
         below = Entry.objects.filter(reduce(or_, sections)).order_by()
         found += below.values_list("page_id", flat=True)
     return bits_of(found)
+
+
+@prepared
+def _paths_of_restrictions() -> QuerySet[PageViewRestriction, str]:
+    restrictions = PageViewRestriction.objects.order_by("page__path")
+    return restrictions.values_list("page__path", flat=True)
 
 
 def _read_bits(state: State) -> dict[int, Bits]:

@@ -1,12 +1,13 @@
 """The languages in which a file may be written: many more than the site itself speaks."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.conf.global_settings import LANGUAGES as DJANGO_LANGUAGES
 from django.conf.locale import LANG_INFO
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 MORE_LANGUAGES: dict[str, tuple[Promise, str, bool]] = {
@@ -75,10 +76,16 @@ def language(code: str) -> Language:
 
 def edition_languages() -> list[tuple[str, str]]:
     """Return the choices for the language of a file: the site's own first, then by name."""
-    own = [code for code, _name in settings.LANGUAGES]
+    own = tuple(code for code, _name in settings.LANGUAGES)
+    return list(_choices(get_language(), own))
+
+
+@lru_cache(maxsize=100)
+def _choices(reader: str | None, own: tuple[str, ...]) -> tuple[tuple[str, str], ...]:  # noqa: ARG001
+    """Return them as they are called in the reader's language, the active one."""
     codes = {code for code, _name in DJANGO_LANGUAGES} | set(MORE_LANGUAGES)
     others = sorted(
         ((code, language(code).name) for code in codes - set(own) - UNNEEDED),
         key=lambda choice: choice[1].casefold(),
     )
-    return [*((code, language(code).name) for code in own), *others]
+    return (*((code, language(code).name) for code in own), *others)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote_plus
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
@@ -97,6 +98,28 @@ class Listing:
         query.setlist(name, list(values))
         return f"?{query.urlencode()}"
 
+    def narrowings(self, name: str, options: Iterable[Option]) -> list[Narrowing]:
+        """Return the answers to the question `name`, each with the address that chooses it."""
+        chosen = self.chosen[name]
+        chosen_too = self._with_one_more(name)
+        return [
+            Narrowing(option.value, option.label, option.count, chosen_too(option.value), False)
+            if option.value not in chosen
+            else self.narrowing_of(name, option)
+            for option in options
+        ]
+
+    def _with_one_more(self, name: str) -> Callable[[str], str]:
+        """Return what gives the address with one more answer to a question, for many answers."""
+        query = self._query.copy()
+        query.pop("page", None)
+        query.setlist(name, [*self.chosen[name], ""])
+        place = list(query).index(name)
+        parts = [_encoded(query, key) for key in query]
+        before = "&".join(parts[: place + 1])
+        after = "".join(f"&{part}" for part in parts[place + 1 :] if part)
+        return lambda value: f"?{before}{quote_plus(value)}{after}"
+
     def narrowing_of(self, name: str, option: Option) -> Narrowing:
         """Return an answer to the question `name` with the address that chooses it."""
         chosen = self.chosen[name]
@@ -119,7 +142,7 @@ class Listing:
             lost = set(self.chosen[entry.name]) - {option.value for option in found}
             if lost:
                 found += entry.unfound(sorted(lost))
-            options = [self.narrowing_of(entry.name, option) for option in found]
+            options = self.narrowings(entry.name, found)
             if options:
                 groups.append(Group(entry.name, entry.label, options))
         return groups
@@ -198,3 +221,10 @@ class Listing:
             (number, self.page_url(number)) if isinstance(number, int) else (None, "")
             for number in numbers
         ]
+
+
+def _encoded(query: QueryDict, name: str) -> str:
+    """Return one parameter of a query with all its values, as it stands in an address."""
+    part = QueryDict(mutable=True, encoding=query.encoding)
+    part.setlist(name, query.getlist(name))
+    return part.urlencode()

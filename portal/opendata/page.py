@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +13,20 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from portal.navigation.around import read_around
 from portal.site_name import site_name
 
 from .asking import MOST, USUAL
-from .kinds import Column, Kind, kinds
+from .kinds import Kind, kinds
 from .license import data_license
 from .reading import Reading
+
+
+class Described(NamedTuple):
+    """A column and what it means."""
+
+    name: str
+    about: str
 
 
 @dataclass(frozen=True)
@@ -31,12 +39,13 @@ class Download:
     csv: str
     json: str
     dictionary: str
-    columns: Sequence[Column]
+    columns: Sequence[Described]
 
 
 @require_safe
 def data_page(request: HttpRequest) -> HttpResponse:
     """Show what data there is, with an example made from what is published now."""
+    read_around(request)
     reading = Reading(request)
     downloads = [download for kind in kinds() for download in _downloads(kind)]
     context = {
@@ -62,7 +71,7 @@ def _downloads(kind: Kind) -> list[Download]:
             csv=f"{reverse('opendata:table', args=[table.name])}?text={language}",
             json=reverse("opendata:records", args=[kind.name]),
             dictionary=reverse("opendata:columns", args=[table.name]),
-            columns=table.columns,
+            columns=[Described(column.name, column.about) for column in table.columns],
         )
         for table in kind.tables
     ]

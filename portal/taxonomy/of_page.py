@@ -1,9 +1,13 @@
 """The terms that one page names, read at once."""
 
 from itertools import chain
+from typing import Any
 
 from django.db.models import QuerySet
 from wagtail.models import Page
+
+from portal.prepared import prepared
+from portal.stored import is_stored
 
 from .models import Facet, Term
 from .vocabulary import term_label
@@ -15,13 +19,22 @@ def terms_of(page: Page, **fields: Facet) -> dict[str, list[Term]]:
     `fields` give the facet of each field that `portal.taxonomy.terms_field` made. One query
     however many they are, since no term stands in two facets; none for an unsaved preview.
     """
-    named = {field: getattr(page, field).all() for field in fields}
-    sets = [terms.order_by() for terms in named.values() if isinstance(terms, QuerySet)]
-    stored = sets[0].union(*sets[1:]) if sets else []
+    stored = tuple(field for field in fields if is_stored(page, field))
     unsaved = chain.from_iterable(
-        terms for terms in named.values() if not isinstance(terms, QuerySet)
+        getattr(page, field).all() for field in fields if field not in stored
     )
+    named = _stored_terms(type(page), stored, page=page.pk) if stored else []
     by_facet: dict[str, list[Term]] = {}
-    for term in sorted([*stored, *unsaved], key=lambda term: term_label(term).casefold()):
+    for term in sorted([*named, *unsaved], key=lambda term: term_label(term).casefold()):
         by_facet.setdefault(term.facet, []).append(term)
     return {field: by_facet.get(facet, []) for field, facet in fields.items()}
+
+
+@prepared
+def _stored_terms(model: type[Page], fields: tuple[str, ...], *, page: int) -> QuerySet[Term]:
+    rows = []
+    for name in fields:
+        field: Any = model._meta.get_field(name)
+        through = field.remote_field.through._default_manager
+        rows.append(through.filter(**{field.m2m_column_name(): page}).order_by().values("term_id"))
+    return Term.objects.filter(pk__in=rows[0].union(*rows[1:], all=True)).order_by()

@@ -46,7 +46,7 @@ class FilesPanel(Panel):
             """Add the editions as the draft has them, and links of the published text."""
             context: dict[str, Any] = super().get_context_data(parent_context) or {}
             page = self.instance
-            editions = [edition for edition in with_documents(page.editions) if edition.pk]
+            editions = [edition for edition in with_documents(page) if edition.pk]
             links = Link.objects.filter(uses__page=page)
             by_url = {link.url: link for link in links}
             urls = {edition.url for edition in editions if edition.url}

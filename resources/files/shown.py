@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from django.db.models import QuerySet
+
+from portal.prepared import prepared
 from resources.models.edition_file import EditionFile
 from resources.models.link import Link, LinkState
 
@@ -20,7 +24,7 @@ def with_files(page: ResourcePage, editions: list[ResourceEdition]) -> list[Reso
     """
     rows: dict[str, list[EditionFile]] = defaultdict(list)
     if any(edition.key for edition in editions):
-        for row in EditionFile.objects.of_resource(page.translation_key):
+        for row in _files_of(resource=page.translation_key):
             rows[row.edition_key].append(row)
     for edition in editions:
         files = rows.get(edition.key, [])
@@ -31,6 +35,11 @@ def with_files(page: ResourcePage, editions: list[ResourceEdition]) -> list[Reso
         edition.earlier = [row for row in files if row.until is not None]
     _mark_lost(editions)
     return editions
+
+
+@prepared
+def _files_of(*, resource: UUID) -> QuerySet[EditionFile]:
+    return EditionFile.objects.of_resource(resource)
 
 
 def _mark_lost(editions: list[ResourceEdition]) -> None:

@@ -17,11 +17,16 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.library.languages import Language, edition_languages, language
+from portal.prepared import prepared
+from portal.stored import is_stored
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from .edition_file import EditionFile
+    from .resource import ResourcePage
 
 
 class Accessible(models.TextChoices):
@@ -32,14 +37,24 @@ class Accessible(models.TextChoices):
     NO = "no", _("Not accessible")
 
 
-def with_documents(editions: Any) -> list["ResourceEdition"]:
+def with_documents(page: "ResourcePage") -> list["ResourceEdition"]:
     """Return the editions of a page with their files and what the checks found, in one query.
 
-    The texts of the files are left out. `editions` is the page's manager of them; in a preview
-    that holds what is not stored yet, and then each file costs a query.
+    The texts of the files are left out. A preview holds editions that are not stored yet, and then
+    each file costs a query.
     """
-    known = editions.select_related("document__reading")
-    return list(known.defer("document__reading__text"))
+    if not is_stored(page, "editions"):
+        return list(page.editions.all())
+    editions = _with_documents(page=page.pk)
+    for edition in editions:
+        edition.page = page
+    return editions
+
+
+@prepared
+def _with_documents(*, page: int) -> "QuerySet[ResourceEdition]":
+    editions = ResourceEdition.objects.filter(page_id=page).order_by("sort_order")
+    return editions.select_related("document__reading").defer("document__reading__text")
 
 
 class ResourceEdition(TranslatableMixin, Orderable):

@@ -1,8 +1,10 @@
 """The library: every resource in one list that visitors narrow and sort."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +14,14 @@ from wagtail_localize.fields import TranslatableField
 
 from portal.catalogue import NEWEST, TITLE, CatalogueListing, Scope
 from portal.feeds import OffersFeed
+from portal.keys import Keys, one_of
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import BasePage
+from portal.prepared import prepared
 from portal.taxonomy.models import Facet
 from resources.filters import EditionLanguageFilter
 
+from .languages import with_languages
 from .queries import ResourceQuerySet
 from .resource import ResourcePage
 
@@ -92,10 +97,25 @@ class ResourceIndexPage(OffersFeed, BasePage):
             facets=["subject", "audience", "category", "language", "year"],
             scope=Scope(below=self.pk),
             sort=order,
+            read=partial(cards_below, self.path, self.depth + 1),
         )
 
     def _resources(self) -> ResourceQuerySet:
         return ResourcePage.objects.for_visitors().child_of(self).for_cards()
+
+
+def cards_below(path: str, depth: int, *, keys: Keys) -> list[ResourcePage]:
+    """Return those of some resources that stand right below a page, as cards show them.
+
+    Two queries. In them are those that visitors may see, in any order.
+    """
+    return with_languages(_below(path, depth, keys=keys))
+
+
+@prepared
+def _below(path: str, depth: int, *, keys: Keys) -> QuerySet[ResourcePage]:
+    below = ResourcePage.objects.for_visitors().filter(path__startswith=path, depth=depth)
+    return below.filter(one_of("pk", keys)).for_cards(with_editions=False)
 
 
 def _address(query: QueryDict, order: str) -> str:

@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Lower
 
+from portal.keys import Keys, one_of
 from portal.pages import NOT_ON_CARDS, BasePageQuerySet
 
 MOST_LOOKED_AT = 1_000
@@ -26,10 +27,13 @@ MOST_LOOKED_AT = 1_000
 class ResourceQuerySet(BasePageQuerySet):
     """Resources, asked for as lists show them."""
 
-    def for_cards(self) -> "ResourceQuerySet":
-        """Read with each resource what its card shows: two queries for any number of cards."""
-        cards = self.select_related("social_image").prefetch_related("editions")
-        return cards.defer(*NOT_ON_CARDS)
+    def for_cards(self, *, with_editions: bool = True) -> "ResourceQuerySet":
+        """Read with each resource what its card shows: two queries for any number of cards.
+
+        One without the editions, for whoever asks `with_languages` for their languages.
+        """
+        cards = self.select_related("social_image").defer(*NOT_ON_CARDS)
+        return cards.prefetch_related("editions") if with_editions else cards
 
     def newest_first(self) -> "ResourceQuerySet":
         """Order by the day of publication, the undated ones last."""
@@ -39,14 +43,14 @@ class ResourceQuerySet(BasePageQuerySet):
         """Order by title, as readers look things up."""
         return self.order_by(Lower("title"), "pk")
 
-    def sharing_terms(self, terms: dict[str, Collection[int]]) -> "ResourceQuerySet":
+    def sharing_terms(self, terms: dict[str, Keys]) -> "ResourceQuerySet":
         """Return resources that have some of `terms`, those that have most of them first.
 
         `terms` gives for each field of terms the primary keys; empty ones are left out. What the
         first field with terms says decides who is looked at: of those who share it, the ones that
         were added last. So a million resources are no slower than a thousand.
         """
-        shared = [(field, list(keys)) for field, keys in terms.items() if keys]
+        shared = [(field, keys) for field, keys in terms.items() if keys]
         if not shared:
             return self.none()
         first, wanted = shared[0]
@@ -83,7 +87,7 @@ class ResourceQuerySet(BasePageQuerySet):
         return self.filter(pk__in=named[0].union(*named[1:], all=True))
 
 
-def _naming(model: type[Model], field: str, terms: Collection[int]) -> QuerySet[Any]:
+def _naming(model: type[Model], field: str, terms: Keys) -> QuerySet[Any]:
     """Return the rows that say which resource names one of `terms` in a field."""
     through = getattr(model, field).through
-    return through._default_manager.filter(term__in=terms)
+    return through._default_manager.filter(one_of("term_id", terms))

@@ -1,5 +1,6 @@
 """A resource: a publication that helps people in the field, in one or several languages."""
 
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -42,6 +43,8 @@ from resources.references import citation_file, reference_of
 from .authors import AuthorBlocks
 from .edition import ResourceEdition, with_documents
 from .queries import ResourceQuerySet
+
+USES_ON_CARDS = 3
 
 
 class ResourcePage(RoutablePageMixin, BasePage):
@@ -271,7 +274,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
     @cached_property
     def shown_editions(self) -> list[ResourceEdition]:
         """The editions in the order of staff, the reader's language first; three queries."""
-        editions = with_files(self, with_documents(self.editions))
+        editions = with_files(self, with_documents(self))
         return sorted(editions, key=lambda edition: edition.language != self.locale.language_code)
 
     def catalogue_facts(self) -> Facts:
@@ -296,8 +299,28 @@ class ResourcePage(RoutablePageMixin, BasePage):
     @property
     def languages(self) -> list[Language]:
         """The languages in which it can be had, each once."""
-        codes = dict.fromkeys(edition.language for edition in self.editions.all())
-        return [language(code) for code in codes]
+        known: list[str] | None = self.__dict__.get("_edition_languages")
+        codes = [edition.language for edition in self.editions.all()] if known is None else known
+        return [language(code) for code in dict.fromkeys(codes)]
+
+    def know_languages(self, codes: list[str]) -> None:
+        """Take note of the languages of the editions, in their order, as a list has read them."""
+        self.__dict__["_edition_languages"] = codes
+
+    @property
+    def language_names(self) -> list[str]:
+        """Their names in the reader's language."""
+        return [entry.name for entry in self.languages]
+
+    @property
+    def first_uses(self) -> list[str]:
+        """What it is good for, as much of it as a card shows."""
+        return [use.value for use in islice(self.uses, USES_ON_CARDS)]
+
+    @property
+    def year(self) -> str:
+        """The year in which it was published; empty where nobody knows."""
+        return str(self.published_on.year) if self.published_on else ""
 
     @property
     def full_title(self) -> str:

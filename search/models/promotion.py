@@ -15,8 +15,8 @@ from portal.catalogue.query import Query
 class PromotionQuerySet(models.QuerySet["Promotion"]):
     """Promotions, asked by language."""
 
-    def in_language(self, locale: Locale) -> Self:
-        """Return the promotions of one language with the page of each, the oldest first."""
+    def in_language(self, locale: Locale | int) -> Self:
+        """Return the promotions of one language, or of its key, with their pages, oldest first."""
         return self.filter(locale=locale).select_related("page").order_by("pk")
 
 

@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from home.models import StandardPage
 from portal.listings import ChoiceFilter, Listing, YearFilter
+from portal.listings.filters import Option
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,16 @@ def test_an_answer_that_finds_nothing_can_be_taken_back(pages):
 def test_hostile_addresses_are_harmless(pages):
     for address in ("page=9999999999", "page=-1", "page=x", "year=%00", "year=" + "9" * 5000):
         assert listing(address, per_page=2).page.number >= 1
+
+
+@pytest.mark.parametrize("more", ["", "&page=3&year=2025&x=%00%26%E9", "&lang=True&z=1&year=a%3D"])
+def test_many_answers_have_the_addresses_that_each_has_alone(pages, more):
+    shown = listing(f"a=%2B+b{more}&lang=False")
+    for name in ("lang", "year"):
+        options = [Option(value, value, 1) for value in ("2025", "False", "a=", "é & + %00 <")]
+        assert shown.narrowings(name, options) == [
+            shown.narrowing_of(name, option) for option in options
+        ]
 
 
 def test_queries_stay_the_same_with_more_pages(pages, django_assert_num_queries):

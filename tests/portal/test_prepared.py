@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
+from portal.keys import Keys, one_of
 from portal.prepared import prepared
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,26 @@ def test_rows_are_read_anew_with_other_values_and_other_numbers_of_them(site_roo
         [_root, changed] = _pages(1, keys=both, now=later)
         assert (changed.title, changed.locale.pk) == ("Another", site_root.locale_id)
     assert len(asked) == 1
+
+
+@prepared
+def _titles(*, keys):
+    return Page.objects.filter(one_of("pk", keys)).order_by("pk").values_list("pk", "title")
+
+
+def test_any_number_of_keys_is_one_value_and_one_statement(site_root):
+    root = site_root.get_parent()
+    both = [(root.pk, root.title), (site_root.pk, site_root.title)]
+    with CaptureQueriesContext(connection) as asked:
+        for _time in range(4):
+            assert _titles(keys=Keys([site_root.pk, root.pk, 2**40])) == both
+            assert _titles(keys=Keys([root.pk])) == both[:1]
+            assert _titles(keys=Keys(range(100_000, 102_000))) == []
+            assert _titles(keys=Keys()) == []
+    told = Page.objects.filter(one_of("pk", Keys([site_root.pk]))).exclude(one_of("pk", Keys([7])))
+    assert [page.pk for page in told] == [site_root.pk]
+    if connection.vendor == "postgresql":  # which is given the values apart
+        assert len({query["sql"] for query in asked}) == 1
 
 
 def test_what_has_no_place_in_sql_is_refused(site_root):

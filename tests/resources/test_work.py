@@ -41,7 +41,7 @@ def page(site_root, administrator) -> ResourcePage:
 
 
 def shut(page: ResourcePage) -> list[str]:
-    return [edition.language for edition in without_twin(page, with_documents(page.editions))]
+    return [edition.language for edition in without_twin(page, with_documents(page))]
 
 
 def test_what_shuts_people_out_needs_the_same_in_another_form(page, spanish):
@@ -67,7 +67,7 @@ def test_what_shuts_people_out_needs_the_same_in_another_form(page, spanish):
 
 
 def test_nobody_states_accessible_what_the_check_found_shut(page, client):
-    [edition] = with_documents(page.editions)
+    [edition] = with_documents(page)
     edition.accessible = Accessible.YES
     with pytest.raises(ValidationError) as refusal:
         edition.clean()

@@ -4,8 +4,11 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.http import QueryDict
 from wagtail.models import PageViewRestriction
 
+from portal.catalogue.facets import ALL
+from search.asked import Asked
 from tests.factories.home import StandardPageFactory, home_in, translated
 from tests.factories.programs import PartnerIndexPageFactory, PartnerPageFactory, TermFactory
 
@@ -228,6 +231,16 @@ def test_results_come_in_pages_and_the_address_holds_everything(client, site_roo
     assert "nonsense" not in last.partition("<main")[2]
     assert len(titles(last)) == 5
     assert "<title>clinic: 25 results, page 3" in last
+
+
+@pytest.mark.parametrize("more", ["", "&sort=newest&exact=1&typed=a%26b&page=7&year=2024&year=20"])
+def test_many_answers_have_the_addresses_that_each_has_alone(more):
+    asked = Asked.from_address(QueryDict(f"q=%26+a%2Bb%3C&type=resource&issue=a%3Db{more}"))
+    for name in ALL:
+        chosen_too = asked.with_one_more(name)
+        for value in ("2023", "a=b&c", "é + <"):
+            given = [*asked.chosen.get(name, ()), value]
+            assert chosen_too(value) == asked.with_answer(name, given)
 
 
 HOSTILE = [

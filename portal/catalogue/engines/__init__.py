@@ -1,6 +1,7 @@
 """The two databases' ways of looking words up."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from django.db import connection
@@ -9,6 +10,10 @@ from portal.catalogue.clauses import Clause
 from portal.catalogue.reading import Contents
 
 from . import postgres, sqlite
+
+Rated = tuple[int, float, date, bool]
+"""A page, what it is worth as an answer (more is better, the best about 1; 0 without any of the
+words), its day, and whether it is kept for the record only."""
 
 
 class Engine(Protocol):
@@ -41,8 +46,8 @@ class Engine(Protocol):
         Any `most` of them where that is given.
         """
 
-    def scores(self, pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
-        """Return how well each of the pages answers; larger is better, the best about 1."""
+    def rated(self, pages: Sequence[int], clauses: Sequence[Clause]) -> list[Rated]:
+        """Return how well each of the pages that have an entry answers, and how old it is."""
 
 
 def engine() -> Engine:

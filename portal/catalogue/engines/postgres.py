@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -87,10 +88,10 @@ def _unpacked(packed: Any) -> Sequence[int]:
     return found
 
 
-def scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
-    """Return how well each of the pages answers; larger is better."""
-    if not clauses or not pages:
-        return {}
+def rated(pages: Sequence[int], clauses: Sequence[Clause]) -> list[tuple[int, float, date, bool]]:
+    """Return how well each of the pages answers, its day, and whether it is kept for the record."""
+    if not pages:
+        return []
     given: dict[str, Any] = {
         "weights": WEIGHTS,
         "any": tsquery(clauses, "or"),
@@ -102,18 +103,19 @@ def scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
     }
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT page_id, ts_rank(%(weights)s, words, %(any)s::tsquery, 1) "
+            "SELECT entry.page_id, COALESCE(ts_rank(%(weights)s, words, %(any)s::tsquery, 1) "
             "+ 0.3 * (words @@ %(all)s::tsquery)::int "
             "+ 0.4 * (words @@ %(title)s::tsquery)::int "
             "+ 0.2 * (words @@ %(head)s::tsquery)::int "
-            "+ 0.2 * (words @@ %(row)s::tsquery)::int "
+            "+ 0.2 * (words @@ %(row)s::tsquery)::int, 0), dated, archived "
+            "FROM catalogue_entry AS entry LEFT JOIN (catalogue_index AS known "
             # Read once from where PostgreSQL keeps long values, not for each condition.
-            "FROM catalogue_index, "
-            "LATERAL (SELECT vector || ''::tsvector AS words OFFSET 0) AS unpacked "
-            "WHERE page_id = ANY(%(pages)s)",
+            "CROSS JOIN LATERAL (SELECT vector || ''::tsvector AS words OFFSET 0) AS unpacked) "
+            "ON known.page_id = entry.page_id "
+            "WHERE entry.page_id = ANY(%(pages)s)",
             given,
         )
-        return dict(cursor.fetchall())
+        return list(cursor.fetchall())
 
 
 def tsquery(clauses: Sequence[Clause], operator: str, head: str = "") -> str:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import connection
 
 from portal.catalogue.clauses import Clause
-from portal.catalogue.models import Index
+from portal.catalogue.models import Entry, Index
 from portal.catalogue.reading import Contents
 from portal.catalogue.vectors import IN_HEAD, IN_TITLE, columns_of
 
@@ -65,7 +66,14 @@ def matching_each(clauses: Sequence[Clause], most: int | None = None) -> list[Se
     return list(found)
 
 
-def scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
+def rated(pages: Sequence[int], clauses: Sequence[Clause]) -> list[tuple[int, float, date, bool]]:
+    """Return how well each of the pages answers, its day, and whether it is kept for the record."""
+    worth = _scores(pages, clauses)
+    entries = Entry.objects.filter(page__in=pages).values_list("page_id", "dated", "archived")
+    return [(page, worth.get(page, 0.0), dated, archived) for page, dated, archived in entries]
+
+
+def _scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]:
     """Return how well each of the pages answers; larger is better.
 
     FTS5 gives its own measure (BM25), here brought between 0 and 1, and the same additions are

@@ -1,8 +1,10 @@
 """The catalogue is as the pages are: at once, and nothing private is in any part of it."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
@@ -20,6 +22,7 @@ from portal.catalogue import (
 )
 from portal.catalogue.comparing import wrong_bits
 from portal.catalogue.models import Bits, Entry, KnownWord, Text
+from portal.catalogue.standing import Standing
 from portal.taxonomy.merging import merge, plan_of
 from portal.taxonomy.models import Facet
 from tests.factories.home import StandardPageFactory, home_in, translated
@@ -204,3 +207,23 @@ def test_bits_of_an_older_database_and_of_a_slow_clock_are_read(library, english
     assert len(list(wrong_bits())) > 1
     Bits.objects.all().delete()
     assert len(list(wrong_bits())) > 1
+
+
+def test_answers_are_read_again_when_there_are_others(library, english, monkeypatch):
+    """Nothing is remembered inside a transaction, and each test is one."""
+
+    def years() -> set[str]:
+        with monkeypatch.context() as outside:
+            outside.setattr(connections["default"], "in_atomic_block", False)
+            return set(Standing(["year"]).values.get("year", {}))
+
+    ResourcePageFactory(parent=library, published_on=date(2021, 5, 1))
+    noting.settle()
+    with CaptureQueriesContext(connection) as first:
+        assert years() == {"2021"}
+    with CaptureQueriesContext(connection) as again:
+        assert years() == {"2021"}
+    assert len(again) == len(first) - 1
+    ResourcePageFactory(parent=library, published_on=date(2022, 5, 1))
+    noting.settle()
+    assert years() == {"2021", "2022"}
