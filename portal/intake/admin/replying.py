@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -137,9 +137,9 @@ class ReplyView(WagtailAdminTemplateMixin, FormView):
         """Lead back to the inquiry and to the list."""
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("inquiries:index"), "label": _now("Inquiries")},
+            {"url": reverse("inquiries:index"), "label": gettext("Inquiries")},
             {"url": self.get_success_url(), "label": self.inquiry.reference},
-            {"url": "", "label": _now("Reply")},
+            {"url": "", "label": gettext("Reply")},
         ]
 
     def get_form_kwargs(self) -> dict[str, Any]:

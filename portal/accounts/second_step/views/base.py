@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
@@ -48,8 +48,8 @@ class OwnAccountView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Say where one is."""
-        account = {"url": reverse("wagtailadmin_account"), "label": _now("Account")}
-        own = {"url": reverse("second_step"), "label": _now("Second step and sessions")}
+        account = {"url": reverse("wagtailadmin_account"), "label": gettext("Account")}
+        own = {"url": reverse("second_step"), "label": gettext("Second step and sessions")}
         here = {"url": "", "label": str(self.page_title)}
         above = [] if self.page_title == OwnAccountView.page_title else [own]
         return [*self.breadcrumbs_items, account, *above, here]

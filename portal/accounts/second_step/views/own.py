@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.forms import WRONG_CODE, NameForm, NewAppForm, PasskeyForm
@@ -65,7 +65,7 @@ class OverviewView(OwnAccountView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """End all other sessions."""
         end_other_sessions(request, request.user)  # type: ignore[arg-type]
-        return self.back(_now("You are signed out everywhere else."))
+        return self.back(gettext("You are signed out everywhere else."))
 
 
 class _AddView(OwnAccountView):
@@ -76,7 +76,7 @@ class _AddView(OwnAccountView):
         user: Any = self.request.user
         self.request.second_step_is_due = False  # type: ignore[attr-defined]
         if codes_of(user):
-            return self.back(_now("The second step was added."))
+            return self.back(gettext("The second step was added."))
         view = CodesView()
         view.setup(self.request)
         return view.show(make_codes(user, tell=False))
@@ -186,7 +186,7 @@ class RenameView(OwnAccountView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         rename_passkey(request.user, self.passkey(), form.cleaned_data["name"])  # type: ignore[arg-type]
-        return self.back(_now("The passkey was renamed."))
+        return self.back(gettext("The passkey was renamed."))
 
 
 class RemoveView(OwnAccountView):
@@ -220,7 +220,7 @@ class RemoveView(OwnAccountView):
         if self.is_last() and must_have_second_step(request.user):
             raise PermissionDenied
         remove(request, request.user, factor)  # type: ignore[arg-type]
-        return self.back(_now("The second step was removed."))
+        return self.back(gettext("The second step was removed."))
 
 
 class CodesView(OwnAccountView):
