@@ -24,8 +24,8 @@ from .sessions import (
     CONFIRMED_TO_SEND,
     OWED,
     PASSED,
-    has_ended,
     is_confirmed,
+    is_over,
     note_seen,
 )
 
@@ -96,7 +96,7 @@ def _who_counts(request: HttpRequest, found: Any) -> Any:
     if not found.is_authenticated:
         return found
     session = request.session
-    if has_ended(request):
+    if is_over(session):
         return _nobody(request)
     if session.get(PASSED) == found.pk:
         return found

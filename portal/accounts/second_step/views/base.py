@@ -37,9 +37,13 @@ class OwnAccountView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
         """Ask for the password first, where it was given too long ago."""
         if self.needs_confirmation and not is_confirmed(request, CONFIRMED_TO_SEND):
-            query = urlencode({"next": request.get_full_path()})
-            return redirect(f"{reverse('confirm_identity')}?{query}")
+            return self.confirm_first()
         return super().dispatch(request, *args, **options)
+
+    def confirm_first(self) -> HttpResponse:
+        """Lead to where the password is asked for, and back here."""
+        query = urlencode({"next": self.request.get_full_path()})
+        return redirect(f"{reverse('confirm_identity')}?{query}")
 
     @property
     def is_due(self) -> bool:

@@ -18,6 +18,7 @@ from portal.accounts.throttle import Door, forgive
 from portal.settings.signing_in import NOBODY
 
 from ..changing import add_app, make_codes, remove, rename_passkey
+from ..elsewhere import end_session, own_sessions
 from ..factors import (
     Kind,
     app_of,
@@ -29,9 +30,10 @@ from ..factors import (
     passkeys_of,
 )
 from ..passkeys import begin_adding, finish_adding
+from ..recovery import for_reading
 from ..required import must_have_second_step
 from ..secrets import decrypt, encrypt
-from ..sessions import end_other_sessions
+from ..sessions import CONFIRMED_TO_SEND, end_other_sessions, is_confirmed
 from .base import OwnAccountView
 from .signing_in import held_up, safe_next
 
@@ -59,12 +61,18 @@ class OverviewView(OwnAccountView):
             "codes_left": codes_left(user),
             "has_factor": has_factor(user),
             "must_have": must_have_second_step(user),
+            "sessions": own_sessions(self.request),
             "nobody_must": settings.SECOND_STEP_FOR == NOBODY,
         }
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """End all other sessions."""
-        end_other_sessions(request, request.user)  # type: ignore[arg-type]
+        """End one session, or all but this one."""
+        if not is_confirmed(request, CONFIRMED_TO_SEND):
+            return self.confirm_first()
+        if handle := request.POST.get("session"):
+            end_session(request, handle)
+            return self.back(gettext("You are signed out there."))
+        end_other_sessions(request, request.user)  # type: ignore[arg-type]  # our user model
         return self.back(gettext("You are signed out everywhere else."))
 
 
@@ -242,10 +250,11 @@ class CodesView(OwnAccountView):
         return self.show(make_codes(request.user))  # type: ignore[arg-type]
 
     def show(self, codes: list[str]) -> HttpResponse:
-        """Show them, in two halves each, for people to type."""
-        halves = [f"{code[:5]}-{code[5:]}" for code in codes]
+        """Show them."""
         context = self.get_context_data(
-            codes=halves, site=settings.WAGTAIL_SITE_NAME, onward=safe_next(self.request)
+            codes=[for_reading(code) for code in codes],
+            site=settings.WAGTAIL_SITE_NAME,
+            onward=safe_next(self.request),
         )
         return self.render_to_response(context)
 
