@@ -69,7 +69,7 @@ class ReplyForm(forms.Form):
         self.inquiry = inquiry
         super().__init__(*args, **options)
         saved = SavedAnswer.objects.filter(language=inquiry.language)
-        self.fields["saved"].queryset = saved  # type: ignore[attr-defined]
+        self.fields["saved"].queryset = saved  # type: ignore[attr-defined]  # a field of choices
         self.fields["text"].widget.attrs["lang"] = inquiry.language
 
     def clean_text(self) -> str:
@@ -84,7 +84,7 @@ class ReplyForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         now = length_of_thread(self.inquiry)
         if cleaned.get("seen") is not None and cleaned["seen"] != now and not self._is_retry:
-            self.data = {**self.data.dict(), "seen": str(now)}  # type: ignore[attr-defined]
+            self.data = {**self.data.dict(), "seen": str(now)}  # type: ignore[attr-defined]  # a QueryDict
             raise forms.ValidationError(
                 _(
                     "A reply or an addition came in while you wrote: it is below. Nothing was "

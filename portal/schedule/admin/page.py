@@ -59,6 +59,6 @@ class JobsPanel(Component):
         self.lines = [line for line in standings() if line.needs_a_look]
         return super().render_html(parent_context) if self.lines else ""
 
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002 - Wagtail's component
         """Return the jobs in question."""
         return {"lines": self.lines}

@@ -59,6 +59,6 @@ class ResetView(OwnAccountView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - of the address
         """Remove it; the person sets up another at the next log-in."""
-        reset(self.person, request.user)  # type: ignore[arg-type]
+        reset(self.person, request.user)  # type: ignore[arg-type]  # our user model
         messages.success(request, gettext("The second step was removed, and the person told."))
         return redirect("wagtailusers_users:index")

@@ -46,7 +46,7 @@ class OverviewView(OwnAccountView):
     template_name = "accounts/overview.html"
 
     @property
-    def needs_confirmation(self) -> bool:  # type: ignore[override]
+    def needs_confirmation(self) -> bool:  # type: ignore[override]  # never set
         """Whether the password is asked for: not to look."""
         return False
 
@@ -82,7 +82,7 @@ class _AddView(OwnAccountView):
     def show_codes(self) -> HttpResponse:
         """Make recovery codes where there are none, and show them; or lead to the overview."""
         user: Any = self.request.user
-        self.request.second_step_is_due = False  # type: ignore[attr-defined]
+        self.request.second_step_is_due = False  # type: ignore[attr-defined]  # our note
         if codes_of(user):
             return self.back(gettext("The second step was added."))
         view = CodesView()
@@ -193,7 +193,7 @@ class RenameView(OwnAccountView):
         form = NameForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        rename_passkey(request.user, self.passkey(), form.cleaned_data["name"])  # type: ignore[arg-type]
+        rename_passkey(request.user, self.passkey(), form.cleaned_data["name"])  # type: ignore[arg-type]  # our user model
         return self.back(gettext("The passkey was renamed."))
 
 
@@ -227,7 +227,7 @@ class RemoveView(OwnAccountView):
         factor = self.factor()
         if self.is_last() and must_have_second_step(request.user):
             raise PermissionDenied
-        remove(request, request.user, factor)  # type: ignore[arg-type]
+        remove(request, request.user, factor)  # type: ignore[arg-type]  # our user model
         return self.back(gettext("The second step was removed."))
 
 
@@ -247,7 +247,7 @@ class CodesView(OwnAccountView):
         """Make new ones."""
         if not has_factor(request.user):
             return redirect("second_step")
-        return self.show(make_codes(request.user))  # type: ignore[arg-type]
+        return self.show(make_codes(request.user))  # type: ignore[arg-type]  # our user model
 
     def show(self, codes: list[str]) -> HttpResponse:
         """Show them."""
