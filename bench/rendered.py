@@ -62,7 +62,7 @@ class Watch:
 
 
 WATCH = Watch()
-Template.render = WATCH.watched(Template.render)  # type: ignore[method-assign]
+Template.render = WATCH.watched(Template.render)  # type: ignore[method-assign]  # watched from outside
 
 
 def ask(address: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def ask(address: str) -> dict[str, Any]:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
-    WATCH.__init__()  # type: ignore[misc]
+    WATCH.__init__()  # type: ignore[misc]  # begins anew
     said: list[str] = []
     cpu, begin = time.thread_time(), time.perf_counter()
     answer = application(environ, lambda status, _headers, *_more: said.append(status))

@@ -76,7 +76,7 @@ class Server:
         pages = 0
         for pid in self.family():
             text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-            pages += int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1])  # type: ignore[index]
+            pages += int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1])  # type: ignore[index]  # the kernel's own lines have it
         return pages / 1024
 
     def family(self) -> list[int]:
@@ -109,12 +109,12 @@ def wrk(server: Server, path: str, connections: int, seconds: int) -> dict[str, 
     units = {"us": 0.001, "ms": 1, "s": 1000}
 
     def late(share: str) -> float:
-        number, unit = re.search(rf"{share}%\s+([\d.]+)(us|ms|s)", done.stdout).groups()  # type: ignore[union-attr]
+        number, unit = re.search(rf"{share}%\s+([\d.]+)(us|ms|s)", done.stdout).groups()  # type: ignore[union-attr]  # wrk's own lines have it
         return float(number) * units[unit]
 
     wrong = sum(map(int, re.findall(r"(?:connect|read|write|timeout) (\d+)", done.stdout)))
     wrong += sum(map(int, re.findall(r"Non-2xx or 3xx responses: (\d+)", done.stdout)))
-    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)[1])  # type: ignore[index]
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)[1])  # type: ignore[index]  # as above
     return {"rate": rate, "p50": late("50"), "p99": late("99"), "wrong": wrong}
 
 

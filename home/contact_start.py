@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.dispatch import receiver
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from wagtail.signals import init_new_page
 
 from portal.intake.audiences import Audience
@@ -18,16 +18,18 @@ def start_filled(page: Any, **_options: Any) -> None:
     if not isinstance(page, ContactPage):
         return
     page.form_fields = [
-        ContactQuestion(label=_now("Your name"), field_type="singleline", role=Role.NAME),
-        ContactQuestion(label=_now("Your e-mail address"), field_type="email", role=Role.EMAIL),
-        ContactQuestion(label=_now("Your organization"), field_type="singleline", required=False),
-        ContactQuestion(label=_now("Your message"), field_type="multiline"),
+        ContactQuestion(label=gettext("Your name"), field_type="singleline", role=Role.NAME),
+        ContactQuestion(label=gettext("Your e-mail address"), field_type="email", role=Role.EMAIL),
+        ContactQuestion(
+            label=gettext("Your organization"), field_type="singleline", required=False
+        ),
+        ContactQuestion(label=gettext("Your message"), field_type="multiline"),
     ]
     page.routes = [
         ContactRoute(audience=Audience.DEPARTMENT),
         ContactRoute(audience=Audience.COMMUNITY),
     ]
-    page.privacy_note = _now("Please do not send details about anyone's health.")
+    page.privacy_note = gettext("Please do not send details about anyone's health.")
     page.consent_wording = "<p>{}</p>".format(
-        _now("I agree that you store what I send here and use it to answer me.")
+        gettext("I agree that you store what I send here and use it to answer me.")
     )

@@ -60,7 +60,7 @@ class StandIn(Value):
         super().__init__((name, place), output_field=FIELDS[kind])  # a value, to be told apart by
         self.name, self.place = name, place
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:  # noqa: ARG002
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:  # noqa: ARG002 - Django gives it
         """Return a parameter that `_Prepared` replaces."""
         return "%s", [self]
 

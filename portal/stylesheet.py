@@ -40,7 +40,7 @@ class StylesheetFinder(BaseFinder):
         """Nothing can be set wrong."""
         return []
 
-    def find(  # type: ignore[override]
+    def find(  # type: ignore[override]  # see below
         self, path: str, find_all: bool = False, **_kwargs: Any
     ) -> str | list[str]:
         """Return where the stylesheet lies when `path` asks for it, else nothing.

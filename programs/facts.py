@@ -20,7 +20,7 @@ def facts_of(page: BasePage) -> Facts:
 
 
 @singledispatch
-def _facts(page: BasePage) -> Facts:  # noqa: ARG001
+def _facts(page: BasePage) -> Facts:  # noqa: ARG001 - the answer for all other kinds
     return []
 
 

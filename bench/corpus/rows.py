@@ -129,7 +129,7 @@ def write(pages: int) -> int:
     return written
 
 
-class bare_tables:  # noqa: N801
+class bare_tables:  # noqa: N801 - used like a function
     """Yields the tables, and takes away what slows them for the time of the block.
 
     These are the indexes that keep no rule, and the question whether what a row points at is there.

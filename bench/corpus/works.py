@@ -159,13 +159,13 @@ def background_work(number: int, languages: tuple[str, ...] | None = None) -> Wo
 
         def say(pattern: str) -> str:
             said = pattern.format(
-                s=inside,  # noqa: B023
-                c=where,  # noqa: B023
+                s=inside,  # noqa: B023 - called before the next round
+                c=where,  # noqa: B023 - as above
                 p=of(known["places"]) if pick() < 0.5 else place,
                 o=publisher,
                 n=3 + int(pick() * 90),
                 y=year,
-                w=of(words),  # noqa: B023
+                w=of(words),  # noqa: B023 - as above
             )
             return said[0].upper() + said[1:]
 

@@ -86,7 +86,7 @@ class PasswordPanel(ChangePasswordPanel):
 class NoForm(forms.Form):
     """Nothing to fill in: Wagtail wants a form of every panel."""
 
-    def __init__(self, *args: Any, instance: Any, **options: Any) -> None:  # noqa: ARG002
+    def __init__(self, *args: Any, instance: Any, **options: Any) -> None:  # noqa: ARG002 - Wagtail gives it
         super().__init__(*args, **options)
 
     def save(self) -> None:

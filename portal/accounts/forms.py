@@ -47,6 +47,11 @@ class ThrottledForm(forms.Form):
 class LoginForm(ThrottledForm, WagtailLoginForm):
     """Wagtail's form (setting WAGTAILADMIN_USER_LOGIN_FORM), held up."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Wagtail gives it none, so Django makes an English one of the field's name.
+        self.fields["password"].label = _("Password")
+
     def clean(self) -> dict[str, Any] | None:
         """Check the password, unless it was tried too often; then it is not looked at."""
         name, password = (self.cleaned_data.get(field) for field in ("username", "password"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
@@ -17,7 +17,7 @@ def reset_in_the_list(user: Any, request_user: Any) -> Iterator[Button]:
     """The way to remove the second step of somebody who lost it."""
     if user.has_second_step and may_reset(request_user, user):
         yield Button(
-            _now("Remove the second step"),
+            gettext("Remove the second step"),
             reverse("second_step_reset", args=[user.pk]),
             icon_name="key",
             priority=40,

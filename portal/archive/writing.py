@@ -32,7 +32,7 @@ from .visiting import Visitor
 DOOR = PurePosixPath("index.html")
 MISSING = PurePosixPath("404.html")
 NOTE = "archive.json"
-"""Its presence tells that a folder is an archive, which another may replace."""
+"""Its presence tells that a folder is an archive. It names all files that another may replace."""
 
 LEFT_OUT = "left-out.txt"
 TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml", "application/csvm",
@@ -70,10 +70,9 @@ def archive_site(
     address that stands where forms were.
 
     The folder must be new, empty, or an earlier archive, which is replaced once the new one is
-    whole. Raises ArchiveError when it is something else, or the site has no public page.
+    whole. Raises ArchiveError when something else is in it, or the site has no public page.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / NOTE).exists():
-        raise ArchiveError(f"{folder} holds something that is not an archive. Name a new folder.")
+    _refuse_what_is_foreign(folder)
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         raise ArchiveError("There is no site.")
@@ -85,10 +84,27 @@ def archive_site(
         work = _Archive(site, Edition(site.root_url, day, contact), base or site.root_url, waiting)
         work.collect(say)
         work.write(new)
+        _refuse_what_is_foreign(folder)  # it took minutes
         if folder.exists():
             folder.rename(Path(place, "old"))
         new.rename(folder)
     return work.report()
+
+
+def _refuse_what_is_foreign(folder: Path) -> None:
+    """Raise ArchiveError for a folder with files that no archive wrote, such as .git or CNAME."""
+    if not folder.exists():
+        return
+    note = folder / NOTE
+    own = set(json.loads(note.read_text()).get("files", [])) if note.exists() else set()
+    files = (path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
+    names = (path.relative_to(folder) for path in files)
+    foreign = sorted({name.parts[0] for name in names if name.as_posix() not in own})
+    if foreign:
+        raise ArchiveError(
+            f"{folder} holds what no archive wrote, and what would be lost: "
+            f"{', '.join(foreign[:5])}. Name a new folder."
+        )
 
 
 def _told(reason: str, addresses: list[str]) -> list[str]:
@@ -111,7 +127,8 @@ class _Archive:
         self.request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         self.titles: dict[str, list[Title]] = defaultdict(list)
         self.full = FullAddresses(edition.root, self._public)
-        self.written = 0
+        self.names: list[str] = []
+        """Of all files that were written."""
 
     def collect(self, say: Callable[[str], object]) -> None:
         """Visit the sitemap's pages, the search page of each language, and all they lead to."""
@@ -152,7 +169,11 @@ class _Archive:
         if report.broken:
             lines += ["", "did not work on the site:", *(f"  {line}" for line in report.broken)]
         self._write(folder, PurePosixPath(LEFT_OUT), ("\n".join(lines) + "\n").encode())
-        note = {"archive_of": self.edition.day.isoformat(), "address": self.base}
+        note = {
+            "archive_of": self.edition.day.isoformat(),
+            "address": self.base,
+            "files": sorted([*self.names, NOTE]),
+        }
         self._write(folder, PurePosixPath(NOTE), json.dumps(note, indent=1).encode())
 
     def _write(self, folder: Path, name: PurePosixPath, content: bytes) -> None:
@@ -160,7 +181,7 @@ class _Archive:
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("xb") as file:
             file.write(content)
-        self.written += 1
+        self.names.append(name.as_posix())
 
     def _finished(self, kept: Kept) -> bytes:
         content = kept.content.read_bytes()
@@ -233,4 +254,4 @@ class _Archive:
             for address, (status, came_from) in sorted(self.collection.broken.items())
         ]
         pages = sum(1 for _page in self.collection.pages())
-        return Archived(pages, self.written, dict(left_out), broken)
+        return Archived(pages, len(self.names), dict(left_out), broken)

@@ -70,7 +70,7 @@ class Asking:
     @cached_property
     def standing(self) -> Standing:
         """Who answers what at this moment, asked after what is closed: see `restricted_pages`."""
-        self.restricted  # noqa: B018
+        self.restricted  # noqa: B018 - asks, and keeps the answer
         own = ("locale", "alias", "translated", "parent", YEAR)
         return Standing([*own, *self.question.facets])
 

@@ -38,7 +38,7 @@ def forbidden_imports(package: str, path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         for name in _imported(node):
             if name.split(".")[0] in FORBIDDEN[package]:
-                yield node.lineno, name.split(".")[0]  # type: ignore[attr-defined]
+                yield node.lineno, name.split(".")[0]  # type: ignore[attr-defined]  # each import has a line
 
 
 def _imported(node: ast.AST) -> list[str]:

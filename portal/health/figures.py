@@ -1,32 +1,20 @@
 """Figures for a program that watches over months, in the text format of Prometheus.
 
-Requests are counted in each process as they are answered, and added up when somebody asks:
-gunicorn's configuration gives all its processes a folder to count in (portal/security/
+Requests are counted in each process as they are answered (counting.py), and added up when somebody
+asks: gunicorn's configuration gives all its processes a folder to count in (portal/security/
 web_server.py). What stands in the database is asked for then.
 """
 
 import os
 from collections.abc import Iterable
 
-from prometheus_client import REGISTRY, CollectorRegistry, Histogram
+from prometheus_client import REGISTRY, CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import generate_latest
 from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from .standing import Standing, how_it_stands
-
-_seconds = Histogram(
-    "portal_request_seconds",
-    "Time to answer, by route and kind of status; pages of the page cache are not among them",
-    ["route", "method", "status"],
-    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
-)
-
-
-def count_request(route: str, method: str, status: int, seconds: float) -> None:
-    """Count one answered request. Its labels are names from the code, never what was typed."""
-    _seconds.labels(route, method, f"{status // 100}xx").observe(seconds)
 
 
 def as_text() -> bytes:

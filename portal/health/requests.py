@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from portal.security.discretion import discreet
 from portal.security.json_lines import request_id
 
-from .figures import count_request
+from .counting import count_request
 
 logger = logging.getLogger("portal.requests")
 

@@ -32,7 +32,7 @@ class Refused(Exception):  # noqa: N818 (it is an answer to the sender, not a fa
     """
 
 
-class AlreadySent(Exception):  # noqa: N818
+class AlreadySent(Exception):  # noqa: N818 - as above
     """Another text came in with the key of an earlier submission (back, edited, sent)."""
 
     def __init__(self, inquiry: Inquiry) -> None:

@@ -78,7 +78,7 @@ def _files(pages: BasePageQuerySet) -> list[int]:
     bounds = (
         f"{own} BETWEEN number * {KEYS_PER_FILE} AND number * {KEYS_PER_FILE} + {KEYS_PER_FILE - 1}"
     )
-    first = pages.order_by("pk").extra(where=[bounds]).values("pk")[:1]  # noqa: S610
+    first = pages.order_by("pk").extra(where=[bounds]).values("pk")[:1]  # noqa: S610 - our own words
     sql, given = first.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(

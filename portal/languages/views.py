@@ -49,7 +49,7 @@ def _languages_asked_for(request: HttpRequest) -> list[str]:
     return codes
 
 
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - every such view is given it
     """Answer a wrong address with status 404, and offer the page in a language that has it."""
     return TemplateResponse(
         request,

@@ -4,10 +4,13 @@ import re
 import time
 from typing import Any, NamedTuple
 
+from portal.health.counting import count_copy
+
 from .address import Address
 from .bundle import Bundle, Headers
 from .stores import store
 
+_KINDS = re.compile(r"hit|stored|stale")
 _ONE = re.compile(r"\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([\d.]+))?")
 
 
@@ -28,7 +31,11 @@ def fresh_answer(address: Address, environ: dict[str, Any]) -> Answer | None:
 
 
 def answer(bundle: Bundle, environ: dict[str, Any], said: str) -> Answer:
-    """Return what a copy answers to a GET or HEAD; `said` is for Cache-Status (RFC 9211)."""
+    """Return what a copy answers to a GET or HEAD, and count it.
+
+    `said` is for Cache-Status (RFC 9211); its last word is the kind that is counted.
+    """
+    count_copy(_KINDS.findall(said)[-1])
     encoding = _best(bundle, environ.get("HTTP_ACCEPT_ENCODING", ""))
     headers = [*bundle.lines[encoding], ("Cache-Status", said)]
     if _has_it(bundle, environ.get("HTTP_IF_NONE_MATCH", "")):

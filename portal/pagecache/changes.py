@@ -12,7 +12,7 @@ a change is never kept after it:
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import partial
 
@@ -77,16 +77,25 @@ def reconcile() -> int:
 
     The database was put back from a backup, emptied, or is another one.
     """
-    with aside(), transaction.atomic():
-        State.objects.locked()
-        rows = dict(Copy.objects.filter(state=CopyState.FRESH).values_list("key", "etag"))
-        lost = []
-        for key in store().fresh_keys():
-            bundle = store().fresh(key)
-            if bundle is None or rows.get(key) != bundle.etag:
-                lost.append(Place(key, bundle.address if bundle else ""))
-        store().drop(lost)
+    with aside():
+        # All files are read while others go on; only what looks lost is looked at under the lock.
+        suspects = [place.key for place in _lost(store().fresh_keys())]
+        if not suspects:
+            return 0
+        with transaction.atomic():
+            State.objects.locked()
+            lost = list(_lost(suspects))
+            store().drop(lost)
     return len(lost)
+
+
+def _lost(keys: Iterable[str]) -> Iterator[Place]:
+    """Yield the copies among these whose file is not that of their row."""
+    rows = dict(Copy.objects.filter(state=CopyState.FRESH).values_list("key", "etag"))
+    for key in keys:
+        bundle = store().fresh(key)
+        if bundle is None or rows.get(key) != bundle.etag:
+            yield Place(key, bundle.address if bundle else "")
 
 
 def places(copies: Iterable[Copy]) -> list[Place]:

@@ -53,7 +53,7 @@ def _made(handler: WSGIHandler, address: str) -> tuple[int, list[tuple[str, str]
         name, secure = settings.SECURE_PROXY_SSL_HEADER
         environ[name] = secure if parts.scheme == "https" else "http"
     response = handler.get_response(WSGIRequest(environ))
-    body = b"" if response.streaming else response.content  # type: ignore[attr-defined]
+    body = b"" if response.streaming else response.content  # type: ignore[attr-defined]  # of one that does not stream
     headers = [(name, value) for name, value in response.items() if name.lower() not in NOT_KEPT]
     return response.status_code, headers, body
 

@@ -76,6 +76,6 @@ class DiscreetFormatter(logging.Formatter):
         finally:
             record.exc_text = kept
 
-    def formatException(self, ei: ExceptionInfo) -> str:  # type: ignore[override]  # noqa: N802
+    def formatException(self, ei: ExceptionInfo) -> str:  # type: ignore[override]  # noqa: N802 - the logging module's own
         """Return type and lines of an exception."""
         return where_it_happened(ei[1]) if ei[1] else ""

@@ -30,4 +30,4 @@ MFA_RECOVERY_CODE_COUNT = 10
 MFA_RECOVERY_CODE_DIGITS = 10
 ACCOUNT_EMAIL_VERIFICATION = "none"  # allauth's own pages are not mounted
 
-SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # seconds; sooner: portal.accounts.session_age
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # seconds; sooner: portal.accounts.second_step.sessions

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.forms import RadioSelect
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import BaseColumn, Column
@@ -23,7 +23,7 @@ def review_words(page: BasePage, today: date | None = None) -> str:
         return ""
     day = date_format(page.review_by, "SHORT_DATE_FORMAT")
     if page.review_by < (today or timezone.localdate()):
-        return _now("%(day)s, overdue") % {"day": day}
+        return gettext("%(day)s, overdue") % {"day": day}
     return day
 
 

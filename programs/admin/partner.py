@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms import RadioSelect
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import Column
@@ -21,9 +21,9 @@ def contact_words(page: PartnerPage) -> str:
     if not page.has_contact:
         return ""
     if not page.verified_on:
-        return _now("never verified")
+        return gettext("never verified")
     day = date_format(page.verified_on, "SHORT_DATE_FORMAT")
-    return _now("%(day)s, check again") % {"day": day} if page.contact_is_old() else day
+    return gettext("%(day)s, check again") % {"day": day} if page.contact_is_old() else day
 
 
 class PartnerFilterSet(ProgramsFilterSet):

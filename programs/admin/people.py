@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -46,7 +45,7 @@ def needs(registration: WebinarRegistration) -> str:
 
 def was_there(registration: WebinarRegistration) -> str:
     """Return whether somebody was there, in words."""
-    return _now("Yes") if registration.attended else ""
+    return gettext("Yes") if registration.attended else ""
 
 
 class AttendanceColumn(Column):
@@ -155,7 +154,7 @@ class RegistrationsView(NotesDownloads, ReportView):
 
     def get_page_title(self) -> str:
         """Return the heading."""
-        return _now("Registrations: %(title)s") % {"title": self.webinar.title}
+        return gettext("Registrations: %(title)s") % {"title": self.webinar.title}
 
     @cached_property
     def header_buttons(self) -> list[Any]:
@@ -163,17 +162,17 @@ class RegistrationsView(NotesDownloads, ReportView):
         requests = AccessRequest.objects.of_webinar(self.webinar.translation_key)
         buttons = [
             HeaderButton(
-                _now("Access services"),
+                gettext("Access services"),
                 url=reverse("webinar_access", args=[self.webinar.pk]),
                 icon_name="help",
             )
         ]
         if number := requests.unsettled().count():
-            buttons[0].label = _now("Access services (%(number)d open)") % {"number": number}
+            buttons[0].label = gettext("Access services (%(number)d open)") % {"number": number}
         if self.webinar.is_past and self.webinar.has_recording and self.webinar.live:
             buttons.append(
                 HeaderButton(
-                    _now("Send the recording"),
+                    gettext("Send the recording"),
                     url=reverse("webinar_recording", args=[self.webinar.pk]),
                     icon_name="mail",
                 )

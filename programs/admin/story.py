@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
@@ -21,7 +21,7 @@ def age_words(page: StoryPage) -> str:
     if not page.as_of:
         return ""
     day = date_format(page.as_of, "SHORT_DATE_FORMAT")
-    return _now("%(day)s, old") % {"day": day} if page.is_old() else day
+    return gettext("%(day)s, old") % {"day": day} if page.is_old() else day
 
 
 class StoryFilterSet(ProgramsFilterSet):

@@ -7,7 +7,7 @@ from django.forms import RadioSelect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import Column
@@ -24,7 +24,7 @@ def when_words(page: WebinarPage) -> str:
     """Return the start on the clock of the event, with its zone."""
     start = page.local_start
     if start is None:
-        return _now("not dated")
+        return gettext("not dated")
     day, hour = date_format(start, "SHORT_DATE_FORMAT"), time_format(start, "TIME_FORMAT")
     return f"{day}, {hour}, {page.zone_name}"
 
@@ -35,7 +35,7 @@ def registration_words(page: Any) -> str:
         return ""
     seats = f"{page.seats_taken} / {page.capacity}" if page.capacity else str(page.seats_taken)
     if page.people_waiting:
-        return _now("%(seats)s, %(number)s waiting") % {
+        return gettext("%(seats)s, %(number)s waiting") % {
             "seats": seats,
             "number": page.people_waiting,
         }

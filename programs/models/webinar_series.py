@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def usual_consent() -> str:
     """Return the consent that a new list of webinars starts with."""
-    words = _now("I agree that you store what I send here and use it to organize this webinar.")
+    words = gettext("I agree that you store what I send here and use it to organize this webinar.")
     return f"<p>{words}</p>"
 
 
@@ -134,7 +134,7 @@ class WebinarIndexPage(RoutablePageMixin, BasePage):
         for page in cls.objects.filter(locale__language_code=settings.LANGUAGE_CODE):
             versions = cls.objects.filter(translation_key=page.translation_key)
             yield Form(
-                title=_now("Registrations: %(title)s") % {"title": page.title},
+                title=gettext("Registrations: %(title)s") % {"title": page.title},
                 kind=Kind.REGISTRATION,
                 paths=list(versions.values_list("path", flat=True)),
                 told=sorted(set(versions.values_list("registration_mailbox", flat=True)) - {""}),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from wagtail.contrib.routable_page.models import path
 
 from portal.intake.forms import ANSWER, Consent, IntakeForm
@@ -105,7 +105,7 @@ class TakesRegistrations(TakesSubmissions):
             mailbox=self.index.registration_mailbox,
             sender_name=form.answer_with_role(Role.NAME)[:255],
             sender_email=form.answer_with_role(Role.EMAIL),
-            reply_promise=_now("The mail that confirms your registration is on its way."),
+            reply_promise=gettext("The mail that confirms your registration is on its way."),
             consent=form.consent_asked,
             retention_days=self._days_to_keep(),
             suspicions=form.suspicions,

@@ -31,8 +31,8 @@ class SheetExport:
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show the list, or give it out: an export never counts or keeps all the rows."""
         if self.is_export:
-            return self.as_spreadsheet(self.get_queryset(), request.GET["export"])  # type: ignore[attr-defined]
-        answer: HttpResponseBase = super().get(request, *args, **kwargs)  # type: ignore[misc]
+            return self.as_spreadsheet(self.get_queryset(), request.GET["export"])  # type: ignore[attr-defined]  # a mixin
+        answer: HttpResponseBase = super().get(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
         return answer
 
     def as_spreadsheet(self, pages: Any, spreadsheet_format: str) -> HttpResponseBase:
@@ -57,7 +57,7 @@ class SheetExport:
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         """Offer the import beside the exports to those who may."""
-        buttons: list[Button] = list(super().header_more_buttons)  # type: ignore[misc]
+        buttons: list[Button] = list(super().header_more_buttons)  # type: ignore[misc]  # a mixin
         if may_import(self.request.user):
             buttons.append(
                 Button(

@@ -10,9 +10,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.text import get_valid_filename
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -180,7 +179,9 @@ class StartImportView(UploadMixin, View):
     def _tell(self, upload: ResourceImport) -> None:
         upload.refresh_from_db()
         if upload.state != ImportState.DONE:
-            messages.success(self.request, _now("The import has begun. You may leave this page."))
+            messages.success(
+                self.request, gettext("The import has begun. You may leave this page.")
+            )
             return
         counts = upload.result_counts()
         words = ngettext(
@@ -209,10 +210,10 @@ class DeleteImportView(UploadMixin, View):
         """Delete it, unless it is at work."""
         upload = self.own_upload()
         if upload.is_running and not upload.is_broken_off:
-            messages.error(request, _now("It is still being worked on."))
+            messages.error(request, gettext("It is still being worked on."))
             return redirect("resource_import", upload.pk)
         upload.delete()
-        messages.success(request, _now("The upload was deleted. What was imported stays."))
+        messages.success(request, gettext("The upload was deleted. What was imported stays."))
         return redirect("resource_imports")
 
 

@@ -47,7 +47,7 @@ class ImporterMixin:
         """Raise PermissionDenied for everybody else."""
         if not may_import(request.user):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
         return answer
 
     @cached_property

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -80,11 +80,14 @@ class UnansweredQuestionView(WagtailAdminTemplateMixin, TemplateView):
     @property
     def page_title(self) -> str:
         """The question."""
-        return _now("“%(words)s”") % {"words": self.question.words}
+        return gettext("“%(words)s”") % {"words": self.question.words}
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Return the way here."""
-        report = {"url": reverse("unanswered_report"), "label": _now("Searches without an answer")}
+        report = {
+            "url": reverse("unanswered_report"),
+            "label": gettext("Searches without an answer"),
+        }
         return [*self.breadcrumbs_items, report, {"url": "", "label": self.page_title}]
 
     def may(self, action: str, model: type[Any]) -> bool:
@@ -124,7 +127,9 @@ class UnansweredQuestionView(WagtailAdminTemplateMixin, TemplateView):
             log(term, "wagtail.edit", user=request.user)
             self.question.delete()
         words = {"words": form.cleaned_data["words"], "term": term.name}
-        said = _now("“%(words)s” now stands for “%(term)s”. Search knows it in a moment.") % words
+        said = (
+            gettext("“%(words)s” now stands for “%(term)s”. Search knows it in a moment.") % words
+        )
         messages.success(request, said)
         return redirect("unanswered_report")
 
@@ -132,5 +137,5 @@ class UnansweredQuestionView(WagtailAdminTemplateMixin, TemplateView):
         if not policy.user_has_permission(self.request.user, "delete"):
             raise PermissionDenied
         self.question.delete()
-        messages.success(self.request, _now("The question is deleted, with its counts."))
+        messages.success(self.request, gettext("The question is deleted, with its counts."))
         return redirect("unanswered_report")

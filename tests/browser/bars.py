@@ -107,7 +107,7 @@ def query_counts(site: PortalSite, pages: list[Address]) -> dict[str, int]:
     done = subprocess.run(
         [sys.executable, "manage.py", "shell", "-v0", "-c", COUNT_QUERIES],
         cwd=ROOT,
-        env=site.environment,
+        env={**site.environment, "PAGE_CACHE": "false"},
         input=json.dumps(paths),
         check=True,
         text=True,

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal.health import counting
 from portal.pagecache import copies, until
 from portal.pagecache.front import Front
 from portal.pagecache.models import Copy
@@ -63,6 +64,8 @@ def ask(about, monkeypatch):
 
 def test_the_front_asks_neither_django_nor_the_database(kept, ask, monkeypatch):
     plain = kept(ABOUT)
+    counted = counting._copies.labels("hit")._value.get
+    hits = counted()
     monkeypatch.setattr(WSGIHandler, "__call__", lambda *_given: pytest.fail("Django was asked"))
     with CaptureQueriesContext(
         connection,
@@ -71,6 +74,7 @@ def test_the_front_asks_neither_django_nor_the_database(kept, ask, monkeypatch):
     assert (status, body) == (200, plain)
     assert not asked.captured_queries
     assert headers["Cache-Status"] == "portal; hit"
+    assert counted() == hits + 1, "and it is counted"
     assert "script-src 'self'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "public, max-age=0, must-revalidate"

@@ -7,7 +7,7 @@ from django.test import Client
 from portal.accounts.models import Attempt
 from portal.intake.models import Inquiry
 from portal.pagecache import copies
-from portal.pagecache.address import address_of
+from portal.pagecache.address import _host, address_of
 from portal.pagecache.making import why_not_stored
 from portal.pagecache.models import Change, Copy
 from portal.pagecache.recording import Recording
@@ -194,3 +194,26 @@ def test_the_oldest_go_and_queries_push_out_no_pages(site_root, page_cache, sett
     assert len(copies.fresh()) <= 4
     assert "/en/page-4/" in copies.fresh()
     assert address_of(client.get("/en/page-4/").wsgi_request.META) is not None
+
+
+@pytest.mark.parametrize(
+    ("host", "server_port", "known"),
+    [
+        ("testserver", "80", "testserver"),
+        ("testserver:8443", "8443", "testserver:8443"),  # where the server itself listens
+        ("testserver:8100", "80", "testserver:8100"),  # behind a proxy: the port of SITE_URL
+        ("testserver:8101", "80", None),
+        ("testserver:", "80", None),
+        ("testserver:08100", "80", None),
+        ("testserver:8100:80", "80", None),
+        ("[::1]:8100", "80", None),
+    ],
+)
+def test_an_address_with_a_port(settings, host, server_port, known):
+    """A port of ours is part of the address, as links of the page have it; no other is kept."""
+    settings.WAGTAILADMIN_BASE_URL = "http://testserver:8100"
+    _host.cache_clear()
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": ABOUT, "HTTP_HOST": host}
+    address = address_of({**environ, "SERVER_PORT": server_port})
+    _host.cache_clear()
+    assert (address and address.host) == known

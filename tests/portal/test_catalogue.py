@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from portal.checks.ours import PACKAGES
 from portal.demo.catalogue import languages
 
 CATALOGUES = sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/*.po"))
@@ -20,6 +21,9 @@ MAKE_MESSAGES = {
     "verbosity": 0,
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%%")
+
+OTHER_NAME = re.compile(r"\b\w*gettext\w* as (?!_$)\w+", re.MULTILINE)
+"""An import under a name by which xgettext does not know the function."""
 
 Key = tuple[str | None, str, str | None]
 
@@ -97,6 +101,13 @@ def test_the_compiled_catalogue_says_the_same(catalogue):
             assert compiled.pgettext(entry.msgctxt, entry.msgid) == entry.msgstr
         else:
             assert compiled.gettext(entry.msgid) == entry.msgstr
+
+
+def test_words_are_marked_by_names_that_are_collected():
+    """What stands in a call of another name is in no catalogue, and English in all languages."""
+    files = [path for name in PACKAGES for path in Path(settings.BASE_DIR, name).rglob("*.py")]
+    found = {str(path): OTHER_NAME.findall(path.read_text()) for path in files}
+    assert {path: names for path, names in found.items() if names} == {}
 
 
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="needs the GNU gettext tools")

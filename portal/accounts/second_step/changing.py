@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
@@ -14,6 +13,7 @@ from portal.accounts.models import User
 
 from .factors import LAST_MOMENT, Kind, codes_of, has_factor
 from .letters import ADDED, NEW_CODES, REMOVED, RESET, write_about_account
+from .recovery import make_set
 from .sessions import end_other_sessions, mark_passed
 
 LONGEST_NAME = 60
@@ -60,7 +60,7 @@ def make_codes(user: User, *, tell: bool = True) -> list[str]:
     """Make recovery codes in place of all earlier ones, and return them: to be shown once."""
     if codes := codes_of(user):
         codes.delete()
-    made: list[str] = RecoveryCodes.activate(user).generate_codes()
+    made = make_set(user)
     log(user, "accounts.codes_made", user=user)
     if tell:
         write_about_account(user, NEW_CODES)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from portal.accounts.models import User
 
+from .recovery import left_in, use_up
 from .secrets import UnreadableError
 
 Kind = Authenticator.Type
@@ -51,7 +52,7 @@ def codes_left(user: Any) -> int | None:
     """Return how many recovery codes somebody has left; None for a set that cannot be read."""
     codes = codes_of(user)
     try:
-        return len(codes.wrap().get_unused_codes()) if codes else 0
+        return left_in(codes) if codes else 0
     except UnreadableError:
         return None
 
@@ -74,7 +75,7 @@ def take_code(user: Any, code: str) -> Any:
 
 def _is_right(factor: Any, code: str) -> bool:
     if factor.type == Kind.RECOVERY_CODES:
-        return bool(factor.wrap().validate_code(code))
+        return use_up(factor, code)
     moment = moment_of(totp.decrypt(factor.data["secret"]), code)
     if moment is None or moment <= factor.data.get(LAST_MOMENT, -1):
         return False

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.models import UserProfile
 
@@ -52,11 +52,11 @@ def write_about_account(
         )
         if once and lately.exists():
             return
-        facts = [Fact(_now("Account"), user.get_username())]
+        facts = [Fact(gettext("Account"), user.get_username())]
         if name:
-            facts.append(Fact(_now("Name"), name))
+            facts.append(Fact(gettext("Name"), name))
         when = date_format(timezone.localtime(), "DATETIME_FORMAT")
-        advice = _now("If it was not you, change your password now and tell an administrator.")
+        advice = gettext("If it was not you, change your password now and tell an administrator.")
         write_letter(
             MailKind.ACCOUNT,
             recipient,
@@ -64,11 +64,11 @@ def write_about_account(
             [
                 Paragraph(f"{what}."),
                 *facts,
-                Fact(_now("When"), when),
+                Fact(gettext("When"), when),
                 Paragraph(advice),
-                Way(_now("Open your account"), absolute(reverse("second_step")), main=True),
+                Way(gettext("Open your account"), absolute(reverse("second_step")), main=True),
                 Aside(
-                    _now("You get this mail because you have an account on %(name)s.")
+                    gettext("You get this mail because you have an account on %(name)s.")
                     % {"name": settings.WAGTAIL_SITE_NAME}
                 ),
             ],

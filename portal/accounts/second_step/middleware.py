@@ -24,8 +24,8 @@ from .sessions import (
     CONFIRMED_TO_SEND,
     OWED,
     PASSED,
-    has_ended,
     is_confirmed,
+    is_over,
     note_seen,
 )
 
@@ -62,7 +62,7 @@ class SecondStepMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer `request` with a user who counts as far as the session is worth it."""
         found = request.user
-        request.user = SimpleLazyObject(lambda: _who_counts(request, found))  # type: ignore[assignment]
+        request.user = SimpleLazyObject(lambda: _who_counts(request, found))  # type: ignore[assignment]  # lazy, as Django's own
         request.auser = sync_to_async(lambda: _evaluated(request))
         return self.get_response(request)
 
@@ -96,7 +96,7 @@ def _who_counts(request: HttpRequest, found: Any) -> Any:
     if not found.is_authenticated:
         return found
     session = request.session
-    if has_ended(request):
+    if is_over(session):
         return _nobody(request)
     if session.get(PASSED) == found.pk:
         return found
@@ -104,7 +104,7 @@ def _who_counts(request: HttpRequest, found: Any) -> Any:
         return _nobody(request)
     if not must_have_second_step(found):
         return found
-    request.second_step_is_due = True  # type: ignore[attr-defined]
+    request.second_step_is_due = True  # type: ignore[attr-defined]  # our note
     return found if _name_of_view(request) in SETTING_UP | BESIDE else AnonymousUser()
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from portal.accounts.models import User
 
+from .browsers import name_of_device
 from .factors import has_factor
 
 PASSED = "second_step.passed"
@@ -21,6 +22,7 @@ REMEMBERED = "sign_in.remembered"
 SIGNED_IN = "sign_in.at"
 SEEN = "sign_in.seen"
 CONFIRMED = "sign_in.confirmed"
+DEVICE = "sign_in.device"
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -63,9 +65,10 @@ def sign_in(request: HttpRequest, user: User, *, remember: bool, passed: bool) -
 
 
 def note_sign_in(request: HttpRequest, user: User, **_signal: Any) -> None:
-    """Write down when a session began, however somebody was signed in (signal user_logged_in)."""
+    """Write down when and where a session began (signal user_logged_in)."""
     session = request.session
     session[SIGNED_IN] = session[SEEN] = session[CONFIRMED] = time.time()
+    session[DEVICE] = name_of_device(request)
     session.pop(PASSED, None)
     session[OWED] = has_factor(user)
 
@@ -101,9 +104,8 @@ def pending_in(request: HttpRequest) -> tuple[User, Pending] | None:
     return user, pending
 
 
-def has_ended(request: HttpRequest) -> bool:
-    """Return whether a session is too old, or nobody worked in it for too long."""
-    session = request.session
+def is_over(session: Any) -> bool:
+    """Return whether what a session holds is too old, or nobody worked in it for too long."""
     remembered = session.get(REMEMBERED, False)
     longest, idle = (LONGEST_REMEMBERED, IDLE_REMEMBERED) if remembered else (LONGEST, IDLE)
     now = time.time()

@@ -39,7 +39,7 @@ def matching(
     """Return the keys of the pages that fulfil all clauses, or one of them."""
     if not clauses:
         return []
-    asked = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+    asked = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608 - our own name
     given = [match(clauses, operator, head)]
     if among is not None:
         asked += " AND rowid IN (SELECT value FROM json_each(%s))"
@@ -52,8 +52,8 @@ def matching(
 def matching_each(clauses: Sequence[Clause], most: int | None = None) -> list[Sequence[int]]:
     """Return the keys of the pages that fulfil each of the clauses: one query for all."""
     found: list[list[int]] = [[] for _clause in clauses]
-    some = f"SELECT %s AS at, rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608
-    one = f"SELECT at, rowid FROM ({some})"  # noqa: S608
+    some = f"SELECT %s AS at, rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608 - our own name
+    one = f"SELECT at, rowid FROM ({some})"  # noqa: S608 - as above
     limit = -1 if most is None else most
     given = [
         value for at, clause in enumerate(clauses) for value in (at, match([clause], "and"), limit)
@@ -90,7 +90,7 @@ def _scores(pages: Sequence[int], clauses: Sequence[Clause]) -> dict[int, float]
         *((0.6 / len(clauses), match([clause], "and", IN_TITLE)) for clause in clauses),
     ]
     # One question to the database: how good, and for each part "also there".
-    also = f"SELECT rowid, NULL, %s FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+    also = f"SELECT rowid, NULL, %s FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608 - our own name
     measure = f"SELECT rowid, bm25({TABLE}, 8.0, 4.0, 2.0, 1.0), 0.0 "
     asked = f"{measure} FROM {TABLE} WHERE {TABLE} MATCH %s UNION ALL " + " UNION ALL ".join(
         also for _part in parts

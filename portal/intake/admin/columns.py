@@ -5,9 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import (
     BulkActionsCheckboxColumn,
     Column,
@@ -49,7 +48,7 @@ def language(inquiry: Inquiry) -> str:
 def assigned_to(inquiry: Inquiry) -> str:
     """Return who answers it, or that nobody does yet."""
     assignee = inquiry.assignee
-    return get_user_display_name(assignee) if assignee else _now("Nobody yet")
+    return get_user_display_name(assignee) if assignee else gettext("Nobody yet")
 
 
 def is_late(inquiry: Inquiry) -> bool:
@@ -68,7 +67,7 @@ def due(inquiry: Inquiry) -> str:
             "days": days
         }
     if inquiry.due_at <= end_of_day(timezone.now()):
-        return _now("Due today")
+        return gettext("Due today")
     # The day by the site's clock; a colleague may have another.
     local = timezone.localtime(inquiry.due_at, timezone.get_default_timezone())
     return date_format(local, "SHORT_DATE_FORMAT")

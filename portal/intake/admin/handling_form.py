@@ -46,10 +46,10 @@ class HandlingForm(ClosingFields, forms.ModelForm):
         self.before: str = self.instance.status
         self.now_is = f"{self.instance.status} {self.instance.assignee_id or ''}".strip()
         self.initial["seen"] = self.now_is
-        self.fields["assignee"].queryset = people_who_may_answer(self.instance)  # type: ignore[attr-defined]
+        self.fields["assignee"].queryset = people_who_may_answer(self.instance)  # type: ignore[attr-defined]  # a field of choices
         status = self.fields["status"]
         kept = [choice for choice in Status.choices if self._may_become(choice[0])]
-        status.choices = kept  # type: ignore[attr-defined]
+        status.choices = kept  # type: ignore[attr-defined]  # a field of choices
         if self.instance.is_quarantined:
             status.help_text = _(
                 "Any other status means that it is no spam: its mail is then sent."

@@ -69,7 +69,7 @@ class InquiryListView(NotesDownloads, IndexView):
         """Return where the inquiry is read; whoever sees the list may read."""
         return reverse(self.edit_url_name, args=[instance.pk])
 
-    def get_list_buttons(self, instance: Inquiry) -> list[Any]:  # noqa: ARG002
+    def get_list_buttons(self, instance: Inquiry) -> list[Any]:  # noqa: ARG002 - Wagtail's view
         """The reference leads to the inquiry, where everything is done; a row needs no menu."""
         return []
 

@@ -154,7 +154,7 @@ class MailListView(IndexView):
             return None
         return reverse("inquiries:edit", args=[instance.inquiry_id])
 
-    def get_list_buttons(self, instance: OutboxMessage) -> list[Any]:  # noqa: ARG002
+    def get_list_buttons(self, instance: OutboxMessage) -> list[Any]:  # noqa: ARG002 - Wagtail's view
         """Nothing is done with mail but to send it."""
         return []
 

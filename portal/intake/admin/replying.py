@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -69,7 +69,7 @@ class ReplyForm(forms.Form):
         self.inquiry = inquiry
         super().__init__(*args, **options)
         saved = SavedAnswer.objects.filter(language=inquiry.language)
-        self.fields["saved"].queryset = saved  # type: ignore[attr-defined]
+        self.fields["saved"].queryset = saved  # type: ignore[attr-defined]  # a field of choices
         self.fields["text"].widget.attrs["lang"] = inquiry.language
 
     def clean_text(self) -> str:
@@ -84,7 +84,7 @@ class ReplyForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         now = length_of_thread(self.inquiry)
         if cleaned.get("seen") is not None and cleaned["seen"] != now and not self._is_retry:
-            self.data = {**self.data.dict(), "seen": str(now)}  # type: ignore[attr-defined]
+            self.data = {**self.data.dict(), "seen": str(now)}  # type: ignore[attr-defined]  # a QueryDict
             raise forms.ValidationError(
                 _(
                     "A reply or an addition came in while you wrote: it is below. Nothing was "
@@ -137,9 +137,9 @@ class ReplyView(WagtailAdminTemplateMixin, FormView):
         """Lead back to the inquiry and to the list."""
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("inquiries:index"), "label": _now("Inquiries")},
+            {"url": reverse("inquiries:index"), "label": gettext("Inquiries")},
             {"url": self.get_success_url(), "label": self.inquiry.reference},
-            {"url": "", "label": _now("Reply")},
+            {"url": "", "label": gettext("Reply")},
         ]
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -13,9 +13,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
@@ -76,7 +75,7 @@ class Row:
         if wait is None:
             return "\N{EN DASH}"
         if wait < timedelta(hours=1):
-            return _now("less than an hour")
+            return gettext("less than an hour")
         if wait < timedelta(days=2):
             hours = round(wait / timedelta(hours=1))
             return ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}
@@ -87,7 +86,7 @@ class Row:
     def kept(self) -> str:
         """The share of promises that were kept."""
         share = self.volume.share_in_time
-        return "\N{EN DASH}" if share is None else _now("%(number)d%%") % {"number": share}
+        return "\N{EN DASH}" if share is None else gettext("%(number)d%%") % {"number": share}
 
 
 class InquiryReportView(WagtailAdminTemplateMixin, TemplateView):
@@ -114,7 +113,7 @@ class InquiryReportView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Say where one is."""
-        return [*self.breadcrumbs_items, {"url": "", "label": _now("Report on inquiries")}]
+        return [*self.breadcrumbs_items, {"url": "", "label": gettext("Report on inquiries")}]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the figures, unless the filter is wrong."""
@@ -128,14 +127,18 @@ class InquiryReportView(WagtailAdminTemplateMixin, TemplateView):
         rows = self._by_period(found)
         return {
             "deleted": Figure.objects.deleted_inquiries(chosen["first"], chosen["last"]),
-            "total": Row(_now("All"), volume(found)),
+            "total": Row(gettext("All"), volume(found)),
             "tables": [
-                (_now("Week") if chosen["period"] == "week" else _now("Month"), rows),
-                (_now("Who is writing"), _named(found, "audience", dict(Audience.choices))),
-                (_now("Language"), _named(found, "language", dict(settings.LANGUAGES))),
+                (gettext("Week") if chosen["period"] == "week" else gettext("Month"), rows),
+                (gettext("Who is writing"), _named(found, "audience", dict(Audience.choices))),
+                (gettext("Language"), _named(found, "language", dict(settings.LANGUAGES))),
             ],
             "received": [Column(row.name, _parts(row.volume)) for row in rows],
-            "parts": [_now("Answered in time"), _now("Late"), _now("No date, or not yet due")],
+            "parts": [
+                gettext("Answered in time"),
+                gettext("Late"),
+                gettext("No date, or not yet due"),
+            ],
             "waits": [Column(row.name, [round(row.volume.hours, 1)]) for row in rows],
         }
 
@@ -156,7 +159,7 @@ class InquiryReportView(WagtailAdminTemplateMixin, TemplateView):
 def _named(found: Iterable[Case], attribute: str, names: dict[str, Any]) -> list[Row]:
     groups = volumes_by(found, lambda case: getattr(case, attribute))
     rows = [
-        Row(str(names.get(key, key) or _now("Not said")), group) for key, group in groups.items()
+        Row(str(names.get(key, key) or gettext("Not said")), group) for key, group in groups.items()
     ]
     return sorted(rows, key=lambda row: (-row.volume.received, row.name))
 

@@ -74,7 +74,7 @@ class InquiryViewSet(ModelViewSet):
         absent = {"add_url_name": None, "delete_url_name": None, "usage_url_name": None}
         return super().get_common_view_kwargs(**absent, **options)
 
-    def get_form_class(self, for_update: bool = False) -> type[HandlingForm]:  # noqa: ARG002
+    def get_form_class(self, for_update: bool = False) -> type[HandlingForm]:  # noqa: ARG002 - Wagtail's viewset
         """Return the form with which staff handle an inquiry."""
         return HandlingForm
 

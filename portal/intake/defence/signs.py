@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 HONEYPOT = "reply_topic"
@@ -121,8 +121,8 @@ class Sign:
         """The sign in words for staff."""
         words = str(Suspicion(self.kind).label)
         if self.found:
-            words = _now("%(sign)s: %(found)s") % {"sign": words, "found": self.found}
-        return _now("%(words)s (%(points)d of %(enough)d points)") % {
+            words = gettext("%(sign)s: %(found)s") % {"sign": words, "found": self.found}
+        return gettext("%(words)s (%(points)d of %(enough)d points)") % {
             "words": words,
             "points": self.points,
             "enough": ENOUGH,

@@ -44,15 +44,15 @@ class Delivery:
     """When the first message that was put off in this run comes due again."""
 
 
-class ServerUnreachable(Exception):  # noqa: N818
+class ServerUnreachable(Exception):  # noqa: N818 - a state of the delivery, not a fault of ours
     """The mail server cannot be used now; that is no fault of the message."""
 
 
-class Rejected(Exception):  # noqa: N818
+class Rejected(Exception):  # noqa: N818 - as above
     """The mail server will never take this message."""
 
 
-class PutOff(Exception):  # noqa: N818
+class PutOff(Exception):  # noqa: N818 - as above
     """The mail server may take this message later."""
 
 

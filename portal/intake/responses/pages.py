@@ -19,8 +19,7 @@ from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -113,7 +112,7 @@ class TakesResponses(TakesSubmissions, RoutablePageMixin, models.Model):
         pages: Any = cls._default_manager.filter(take_responses=True)
         if pages.exists():
             yield Form(
-                title=_now("Responses: %(pages)s") % {"pages": cls._meta.verbose_name_plural},
+                title=gettext("Responses: %(pages)s") % {"pages": cls._meta.verbose_name_plural},
                 kind=Kind.RESPONSE,
                 paths=list(pages.values_list("path", flat=True)),
                 questions=QUESTIONS,
@@ -184,7 +183,7 @@ class TakesResponses(TakesSubmissions, RoutablePageMixin, models.Model):
         """Hold the response for a decision. Raises Refused when the page closed meanwhile."""
         current: Any = type(self)._default_manager.filter(pk=self.pk).first()
         if current is None or not current.live or not current.responses_are_open:
-            raise Refused(_now("This page takes no more responses."))
+            raise Refused(gettext("This page takes no more responses."))
         answers = {answer.name: answer.text for answer in inquiry.answers}
         text = without_links(answers[TEXT])
         Response.objects.create(

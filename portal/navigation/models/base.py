@@ -60,7 +60,7 @@ class NavigationSnippet(
     def __str__(self) -> str:
         return self.name
 
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002 - Wagtail gives it
         """Return the template of an otherwise empty page of the site."""
         return "navigation/preview.html"
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
@@ -33,7 +33,7 @@ class JobsView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Say where one is."""
-        return [*self.breadcrumbs_items, {"url": "", "label": _now("Scheduled jobs")}]
+        return [*self.breadcrumbs_items, {"url": "", "label": gettext("Scheduled jobs")}]
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
         """Add the jobs."""
@@ -59,6 +59,6 @@ class JobsPanel(Component):
         self.lines = [line for line in standings() if line.needs_a_look]
         return super().render_html(parent_context) if self.lines else ""
 
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002 - Wagtail's component
         """Return the jobs in question."""
         return {"lines": self.lines}

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
+from django.contrib.auth import hashers
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.files.base import ContentFile
@@ -19,6 +20,7 @@ from portal.accounts.password_reset import mail_links
 from portal.accounts.roles import establish_roles
 from portal.accounts.second_step import factors, secrets
 from portal.accounts.second_step.middleware import BESIDE, SETTING_UP
+from portal.accounts.second_step.recovery import HASHES, for_reading
 from portal.accounts.second_step.required import must_have_second_step
 from portal.accounts.second_step.secrets import UnreadableError, decrypt
 from portal.intake.models import OutboxMessage
@@ -217,7 +219,7 @@ def test_row_29_a_code_of_an_app_works_once_in_whichever_process(client):
 def test_row_29_a_recovery_code_works_once_and_the_person_hears_of_it(client):
     codes = with_app(user := person())
     assert len(set(codes)) == 10
-    typed = f" {codes[3][:5]}-{codes[3][5:]} "
+    typed = f" {for_reading(codes[3])} "
     give_password(client)
     assert client.post(SECOND, {"code": typed}).status_code == 302
     assert client.get("/admin/").status_code == 200
@@ -255,16 +257,19 @@ def test_a_person_sets_an_app_up_and_is_led_on_to_where_they_wanted_to_go(client
     answer = client.post(
         page.request["PATH_INFO"], {"code": code(secret=secret), "next": "/admin/pages/"}
     )
-    shown = re.findall(r"\d{5}-\d{5}", answer.content.decode())
+    shown = re.findall(r"\d{4}-\d{4}-\d{4}", answer.content.decode())
     assert len(shown) == 10
     assert 'href="/admin/pages/"' in answer.content.decode()
     assert client.get("/admin/pages/").status_code == 200
     assert shown[0] not in client.get("/admin/account/second-step/codes/").content.decode()
     assert "was added" in OutboxMessage.objects.get().subject
-    # Neither in the database nor in the session is a secret to be read.
+    # Neither in the database nor in the session is a secret to be read; of codes not with the key.
     stored = str(list(Authenticator.objects.values_list("data", flat=True)))
     stored += str(dict(client.session.items()))
-    assert secret.replace(" ", "") not in stored
+    kept = [decrypt(sealed) for sealed in factors.codes_of(user).data[HASHES].values()]
+    assert [hashers.identify_hasher(one).algorithm for one in kept] == ["md5"] * 10
+    for readable in (secret, *shown):
+        assert readable.replace(" ", "").replace("-", "") not in f"{stored}{kept}"
     assert decrypt(factors.app_of(user).data["secret"]) == secret.replace(" ", "")
     # The code that proved the app is used up.
     other = Client()

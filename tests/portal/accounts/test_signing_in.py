@@ -35,6 +35,8 @@ from .signing import (
 FULL_WIDTH = "\uff41\uff44\uff41"
 """Ada, as a keyboard for Japanese may write it."""
 
+PHONE = "Mozilla/5.0 (Android 16; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0"
+
 pytestmark = pytest.mark.django_db
 
 
@@ -252,6 +254,36 @@ def test_row_28_sessions_end_everywhere(client, how):
     assert stolen.get("/admin/").status_code == 302
     still_in = how in ("log-out", "password", "elsewhere")
     assert (client.get("/admin/").status_code == 200) is still_in
+
+
+def test_row_28_people_see_where_they_are_signed_in_and_end_one_of_them(client):
+    person()
+    phone, tablet, bob = Client(headers={"user-agent": PHONE}), Client(), Client()
+    for each in (client, phone, tablet):
+        give_password(each)
+        each.get("/admin/")
+    person("bob")
+    give_password(bob, "bob")
+    page = client.get(SETTING_UP)
+    here, *others = page.context["sessions"]
+    assert (here.is_here, [one.is_here for one in others]) == (True, [False, False])
+    on_phone = next(one for one in others if one.device)
+    assert on_phone.device == "Firefox, Android"
+    assert on_phone.device in page.content.decode()
+    keys = Session.objects.values_list("session_key", flat=True)
+    assert not any(key in page.content.decode() for key in keys)
+    # Nobody ends another's, nor by name the one that they work in.
+    for foreign in (bob.get(SETTING_UP).context["sessions"][0], here):
+        client.post(SETTING_UP, {"session": foreign.handle})
+    in_an_hour = datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=70)
+    with time_machine.travel(in_an_hour):
+        asked = client.post(SETTING_UP, {"session": on_phone.handle})["Location"]
+        assert asked.startswith("/admin/account/confirm/")
+    assert [each.get("/admin/").status_code for each in (client, phone, bob)] == [200] * 3
+    client.post(SETTING_UP, {"session": on_phone.handle})
+    left = [each.get("/admin/").status_code for each in (client, phone, tablet, bob)]
+    assert left == [200, 302, 200, 200]
+    assert len(client.get(SETTING_UP).context["sessions"]) == 2
 
 
 def test_row_28_a_session_ends_when_nobody_works_in_it_and_some_day_anyhow(client):

@@ -151,6 +151,10 @@ def test_the_same_site_gives_the_same_bytes(site, tmp_path):
     assert contents(first) == contents(second)
     # Another one in its place: only the day differs, and nothing of the old one is left.
     (second / "en/stale.html").write_text("old")
+    note = json.loads((second / "archive.json").read_text())
+    assert set(note["files"]) == set(contents(first))
+    note["files"].append("en/stale.html")
+    (second / "archive.json").write_text(json.dumps(note))
     archive_site(second, date(2027, 1, 2))
     assert set(contents(second)) == set(contents(first))
     changed = (second / "en/index.html").read_text()
@@ -160,9 +164,19 @@ def test_the_same_site_gives_the_same_bytes(site, tmp_path):
 
 def test_a_folder_with_something_else_is_left_alone(site_root, tmp_path):
     (tmp_path / "thesis.txt").write_text("ten years of work")
-    with pytest.raises(CommandError, match="not an archive"):
+    with pytest.raises(CommandError, match=r"no archive wrote.*thesis.txt"):
         call_command("archive_site", str(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+    # An archive that somebody puts up with git, at an address that the host reads from a file.
+    (tmp_path / "thesis.txt").unlink()
+    (tmp_path / "index.html").write_text("the door")
+    (tmp_path / "archive.json").write_text('{"files": ["index.html", "archive.json"]}')
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/HEAD").write_text("ref: refs/heads/main")
+    (tmp_path / "CNAME").write_text("old.example.org")
+    with pytest.raises(CommandError, match=r"lost: \.git, CNAME\. Name a new folder"):
+        call_command("archive_site", str(tmp_path))
+    assert contents(tmp_path)[".git/HEAD"] == b"ref: refs/heads/main"
     for wrong in (["--base", "old.example.org"], ["--contact", "nobody"], ["--date", "today"]):
         with pytest.raises(CommandError):
             call_command("archive_site", str(tmp_path / "new"), *wrong)

@@ -6,10 +6,8 @@ from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from portal.accounts.second_step.recovery import HASHES
 from portal.accounts.second_step.secrets import UnreadableError, renew
-
-FIELDS = ("secret", "seed")
-"""Where allauth keeps what is encrypted."""
 
 
 class Command(BaseCommand):
@@ -22,15 +20,18 @@ class Command(BaseCommand):
         """Encrypt them. Raises CommandError, having changed nothing, where a key is missing."""
         number = 0
         for factor in Authenticator.objects.select_for_update().order_by("pk"):
-            for field in FIELDS:
-                if field in factor.data:
-                    try:
-                        factor.data[field] = renew(factor.data[field])
-                    except UnreadableError as error:
-                        raise CommandError(
-                            "A secret was encrypted with a key that is gone: "
-                            f"that of “{factor.user.get_username()}”. Nothing was changed."
-                        ) from error
-                    factor.save(update_fields=["data"])
-                    number += 1
+            # The secret of an app, or what is kept of recovery codes.
+            hashes = factor.data.get(HASHES, {})
+            for kept, name in [(factor.data, "secret"), *((hashes, name) for name in hashes)]:
+                if name not in kept:
+                    continue
+                try:
+                    kept[name] = renew(kept[name])
+                except UnreadableError as error:
+                    raise CommandError(
+                        "A secret was encrypted with a key that is gone: "
+                        f"that of “{factor.user.get_username()}”. Nothing was changed."
+                    ) from error
+                number += 1
+            factor.save(update_fields=["data"])
         self.stdout.write(self.style.SUCCESS(f"Encrypted {number} secrets with the first key."))

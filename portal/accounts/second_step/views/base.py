@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
@@ -37,9 +37,13 @@ class OwnAccountView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
         """Ask for the password first, where it was given too long ago."""
         if self.needs_confirmation and not is_confirmed(request, CONFIRMED_TO_SEND):
-            query = urlencode({"next": request.get_full_path()})
-            return redirect(f"{reverse('confirm_identity')}?{query}")
+            return self.confirm_first()
         return super().dispatch(request, *args, **options)
+
+    def confirm_first(self) -> HttpResponse:
+        """Lead to where the password is asked for, and back here."""
+        query = urlencode({"next": self.request.get_full_path()})
+        return redirect(f"{reverse('confirm_identity')}?{query}")
 
     @property
     def is_due(self) -> bool:
@@ -48,8 +52,8 @@ class OwnAccountView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Say where one is."""
-        account = {"url": reverse("wagtailadmin_account"), "label": _now("Account")}
-        own = {"url": reverse("second_step"), "label": _now("Second step and sessions")}
+        account = {"url": reverse("wagtailadmin_account"), "label": gettext("Account")}
+        own = {"url": reverse("second_step"), "label": gettext("Second step and sessions")}
         here = {"url": "", "label": str(self.page_title)}
         above = [] if self.page_title == OwnAccountView.page_title else [own]
         return [*self.breadcrumbs_items, account, *above, here]

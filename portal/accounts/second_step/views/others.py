@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.permissions import policy_registry
@@ -43,7 +43,7 @@ class ResetView(OwnAccountView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Say where one is."""
-        users = {"url": reverse("wagtailusers_users:index"), "label": _now("Users")}
+        users = {"url": reverse("wagtailusers_users:index"), "label": gettext("Users")}
         edit = reverse("wagtailusers_users:edit", args=[self.person.pk])
         person = {"url": edit, "label": get_user_display_name(self.person)}
         return [*self.breadcrumbs_items, users, person, {"url": "", "label": str(self.page_title)}]
@@ -59,6 +59,6 @@ class ResetView(OwnAccountView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - of the address
         """Remove it; the person sets up another at the next log-in."""
-        reset(self.person, request.user)  # type: ignore[arg-type]
-        messages.success(request, _now("The second step was removed, and the person told."))
+        reset(self.person, request.user)  # type: ignore[arg-type]  # our user model
+        messages.success(request, gettext("The second step was removed, and the person told."))
         return redirect("wagtailusers_users:index")

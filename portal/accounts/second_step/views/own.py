@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.forms import WRONG_CODE, NameForm, NewAppForm, PasskeyForm
@@ -18,6 +18,7 @@ from portal.accounts.throttle import Door, forgive
 from portal.settings.signing_in import NOBODY
 
 from ..changing import add_app, make_codes, remove, rename_passkey
+from ..elsewhere import end_session, own_sessions
 from ..factors import (
     Kind,
     app_of,
@@ -29,9 +30,10 @@ from ..factors import (
     passkeys_of,
 )
 from ..passkeys import begin_adding, finish_adding
+from ..recovery import for_reading
 from ..required import must_have_second_step
 from ..secrets import decrypt, encrypt
-from ..sessions import end_other_sessions
+from ..sessions import CONFIRMED_TO_SEND, end_other_sessions, is_confirmed
 from .base import OwnAccountView
 from .signing_in import held_up, safe_next
 
@@ -44,7 +46,7 @@ class OverviewView(OwnAccountView):
     template_name = "accounts/overview.html"
 
     @property
-    def needs_confirmation(self) -> bool:  # type: ignore[override]
+    def needs_confirmation(self) -> bool:  # type: ignore[override]  # never set
         """Whether the password is asked for: not to look."""
         return False
 
@@ -59,13 +61,19 @@ class OverviewView(OwnAccountView):
             "codes_left": codes_left(user),
             "has_factor": has_factor(user),
             "must_have": must_have_second_step(user),
+            "sessions": own_sessions(self.request),
             "nobody_must": settings.SECOND_STEP_FOR == NOBODY,
         }
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """End all other sessions."""
-        end_other_sessions(request, request.user)  # type: ignore[arg-type]
-        return self.back(_now("You are signed out everywhere else."))
+        """End one session, or all but this one."""
+        if not is_confirmed(request, CONFIRMED_TO_SEND):
+            return self.confirm_first()
+        if handle := request.POST.get("session"):
+            end_session(request, handle)
+            return self.back(gettext("You are signed out there."))
+        end_other_sessions(request, request.user)  # type: ignore[arg-type]  # our user model
+        return self.back(gettext("You are signed out everywhere else."))
 
 
 class _AddView(OwnAccountView):
@@ -74,9 +82,9 @@ class _AddView(OwnAccountView):
     def show_codes(self) -> HttpResponse:
         """Make recovery codes where there are none, and show them; or lead to the overview."""
         user: Any = self.request.user
-        self.request.second_step_is_due = False  # type: ignore[attr-defined]
+        self.request.second_step_is_due = False  # type: ignore[attr-defined]  # our note
         if codes_of(user):
-            return self.back(_now("The second step was added."))
+            return self.back(gettext("The second step was added."))
         view = CodesView()
         view.setup(self.request)
         return view.show(make_codes(user, tell=False))
@@ -185,8 +193,8 @@ class RenameView(OwnAccountView):
         form = NameForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        rename_passkey(request.user, self.passkey(), form.cleaned_data["name"])  # type: ignore[arg-type]
-        return self.back(_now("The passkey was renamed."))
+        rename_passkey(request.user, self.passkey(), form.cleaned_data["name"])  # type: ignore[arg-type]  # our user model
+        return self.back(gettext("The passkey was renamed."))
 
 
 class RemoveView(OwnAccountView):
@@ -219,8 +227,8 @@ class RemoveView(OwnAccountView):
         factor = self.factor()
         if self.is_last() and must_have_second_step(request.user):
             raise PermissionDenied
-        remove(request, request.user, factor)  # type: ignore[arg-type]
-        return self.back(_now("The second step was removed."))
+        remove(request, request.user, factor)  # type: ignore[arg-type]  # our user model
+        return self.back(gettext("The second step was removed."))
 
 
 class CodesView(OwnAccountView):
@@ -239,13 +247,14 @@ class CodesView(OwnAccountView):
         """Make new ones."""
         if not has_factor(request.user):
             return redirect("second_step")
-        return self.show(make_codes(request.user))  # type: ignore[arg-type]
+        return self.show(make_codes(request.user))  # type: ignore[arg-type]  # our user model
 
     def show(self, codes: list[str]) -> HttpResponse:
-        """Show them, in two halves each, for people to type."""
-        halves = [f"{code[:5]}-{code[5:]}" for code in codes]
+        """Show them."""
         context = self.get_context_data(
-            codes=halves, site=settings.WAGTAIL_SITE_NAME, onward=safe_next(self.request)
+            codes=[for_reading(code) for code in codes],
+            site=settings.WAGTAIL_SITE_NAME,
+            onward=safe_next(self.request),
         )
         return self.render_to_response(context)
 

@@ -23,7 +23,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # passed on as it came
-        self.fields["assignee"].queryset = people_who_answer()  # type: ignore[attr-defined]
+        self.fields["assignee"].queryset = people_who_answer()  # type: ignore[attr-defined]  # a field of choices
 
 
 class AssignInquiries(InquiryBulkAction):

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin import messages
@@ -115,7 +115,7 @@ class PersonView(WagtailAdminTemplateMixin, View):
         number = gone["intake.Inquiry"]
         messages.success(
             self.request,
-            _now("Erased: %(number)d messages, with all that belonged to them.")
+            gettext("Erased: %(number)d messages, with all that belonged to them.")
             % {"number": number},
         )
         return self._page(PersonForm())
