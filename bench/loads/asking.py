@@ -86,9 +86,10 @@ class Visitor:
         self, kind: str, method: str, path: str, planned: float, more: str, body: bytes
     ) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        said = f"Cookie: {cookies}\r\n{more}" if cookies else more
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: {HOST}\r\nAccept-Encoding: identity\r\n"
-            f"Accept-Language: en\r\n{more}{f'Cookie: {cookies}{chr(13)}{chr(10)}' if cookies else ''}\r\n"
+            f"Accept-Language: en\r\n{said}\r\n"
         )
         self.asked += 1
         try:
@@ -101,6 +102,8 @@ class Visitor:
         return Answer(kind, status, took, planned, headers, text)
 
     async def _exchange(self, sent: bytes) -> tuple[int, dict[str, str], bytes]:
+        if self._stream and self._stream[0].at_eof():
+            self.leave()  # nginx has closed what was idle for long, as browsers know
         if self._stream is None:
             self._stream = await asyncio.open_connection(
                 "127.0.0.1",

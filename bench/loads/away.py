@@ -9,12 +9,14 @@ from .asking import Answer, Crowd, Visitor, arrivals
 from .figures import Verdict, is_well, milliseconds, recovered_after, table
 from .place import PASSWORD, STAFF, Place
 from .views import BACK_WITHIN, KEPT, UNCACHED_BAR, UNCACHED_RATE, Readers
-from .writing import Desk
+from .writing import FORM, Desk
 
 BEFORE = 5.0
 """Seconds of reading before the stop, to compare with."""
 
 STAFF_PAGE = "/admin/pages/"
+
+WITHOUT = "page without a copy"
 
 
 async def log_in(crowd: Crowd) -> Visitor:
@@ -46,7 +48,7 @@ class Away:
         loop = asyncio.get_running_loop()
         for _number in range(forms):
             visitor = self.crowd.newcomer()
-            form = await visitor.get("form", "/en/contact/?audience=other", loop.time())
+            form = await visitor.get("form", FORM, loop.time())
             self.open_forms.append((visitor, self.desk.filled_in(form)))
 
     async def everybody(self, prefix: str, seconds: float, begin: float) -> None:
@@ -56,9 +58,7 @@ class Away:
             await self.readers.cached(number, planned, f"{prefix}: {KEPT}")
 
         async def read_new(number: int, planned: float) -> None:
-            await self.readers.uncached(
-                number, planned, f"{prefix}: page of which there is no copy"
-            )
+            await self.readers.uncached(number, planned, f"{prefix}: {WITHOUT}")
 
         async def work(_number: int, planned: float) -> None:
             if self.staff:
@@ -85,7 +85,7 @@ class Away:
     async def send(self, _number: int, planned: float) -> None:
         """Send one of the forms; it comes back with all that was typed."""
         visitor, fields = self.open_forms.pop()
-        posted = await visitor.post("away: post", "/en/contact/?audience=other", planned, fields)
+        posted = await visitor.post("away: post", FORM, planned, fields)
         self.crowd.keep(posted)
         typed = [text for name, text in fields.items() if name.startswith("answer_")]
         shown = html.unescape(posted.text)
@@ -149,7 +149,7 @@ def _judge(answers: list[Answer], verdict: Verdict, back_at: float) -> None:
         f"{sum(map(is_well, read)):,} of {len(read):,} views of pages that somebody had read"
         f" before are answered while PostgreSQL is away, p95 {milliseconds(read):.0f} ms",
     )
-    told = [*of("post"), *of("page of staff"), *of("page of which there is no copy")]
+    told = [*of("post"), *of("page of staff"), *of(WITHOUT)]
     verdict.say(
         all(answer.status == 503 and "retry-after" in answer.headers for answer in told),
         f"{len(told)} forms, pages of staff and pages without a copy hear 503 with Retry-After",

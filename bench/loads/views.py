@@ -43,18 +43,14 @@ class Readers:
 
 
 async def warm(place: Place) -> list[str]:
-    """Read every page twice, so that copies and processes are warm; return the pages' paths."""
+    """Read every page, so that copies and processes are warm; return the pages' paths."""
     paths = place.paths()
     crowd = Crowd(place.front)
     readers = Readers(crowd, list(paths))
-    for each in (readers.cached, readers.uncached):
-        gate = asyncio.Semaphore(4)
-
-        async def one(number: int, read=each, gate=gate) -> Answer:  # type: ignore[no-untyped-def]
-            async with gate:
-                return await read(number, asyncio.get_running_loop().time())
-
-        await asyncio.gather(*(one(number) for number in range(len(paths))))
+    loop = asyncio.get_running_loop()
+    for number in range(len(paths)):
+        for read in (readers.cached, readers.uncached):
+            await read(number, loop.time())
     crowd.leave()
     wrong = [answer for answer in crowd.answers if answer.status != 200]
     if wrong:
@@ -90,9 +86,7 @@ async def cached(place: Place, paths: list[str], verdict: Verdict, seconds: floa
     return table(crowd.answers)
 
 
-async def too_many(
-    place: Place, paths: list[str], desk: Desk, verdict: Verdict, seconds: float = 30
-) -> str:
+async def too_many(paths: list[str], desk: Desk, verdict: Verdict, seconds: float = 30) -> str:
     """Five times as many uncached views and submissions as are to be held, then 30 s of calm.
 
     Meanwhile others read kept pages, staff ask for their log-in, and a probe asks whether it lives.

@@ -20,10 +20,10 @@ KIND = re.compile(r'\btype="([a-z]+)"')
 
 WORDS = (
     ("Hello.", "Good morning.", "Dear team.", "Hi all.", "Good afternoon.", "Dear friends."),
-    ("We are a health department.", "We organise tenants.", "We are a clinic.", "We run a school."),
+    ("We are a health department.", "We organise tenants.", "We are a clinic.", "We teach."),
     ("We serve three counties.", "Our county is rural.", "We are eleven people.", "We are new."),
-    ("We read your stories.", "We saw your webinar.", "A partner told us of you.", "We met in May."),
-    ("May we join a cohort?", "When is the deadline?", "May we use the toolkit?", "Who may apply?"),
+    ("We read your stories.", "We saw your webinar.", "Partners told us of you.", "We met."),
+    ("May we join a cohort?", "When is the deadline?", "May we use the toolkit?", "Who can apply?"),
     ("Our work is on housing.", "We work on clean air.", "Water is our concern.", "Food is ours."),
     ("We share power slowly.", "Residents lead here.", "Our board agrees.", "The council listens."),
     ("Thank you!", "Best wishes.", "Kind regards.", "Please call us.", "Many thanks.", "Yours."),
