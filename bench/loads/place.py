@@ -93,7 +93,7 @@ class Place:
 @contextlib.contextmanager
 def place() -> Iterator[Place]:
     """Run all of it for the length of the block. Raises FileNotFoundError without PostgreSQL."""
-    made = kept("loads", digest(ROOT / "uv.lock", *(ROOT / name for name in MADE_OF)), _make)
+    made = demo()
     folder = Path(tempfile.mkdtemp(prefix="bench-loads-"))
     folder.chmod(0o755)
     with contextlib.ExitStack() as up:
@@ -110,6 +110,11 @@ def place() -> Iterator[Place]:
             process.start()
         built.wait_for("/health/ready")
         yield built
+
+
+def demo() -> Path:
+    """Return a folder with the demo's `var` and `postgres` (stopped); made where there is none."""
+    return kept("loads", digest(ROOT / "uv.lock", *(ROOT / name for name in MADE_OF)), _make)
 
 
 def _environment(var: Path, database: str, mail: int) -> dict[str, str]:
