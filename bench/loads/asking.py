@@ -10,7 +10,7 @@ import html
 import re
 import ssl
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from urllib.parse import urlencode
 
@@ -23,6 +23,9 @@ PAGES_EACH = 20
 """Pages that a visitor reads over one connection before another one comes."""
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+
+READERS_AT_ONCE = 800
+"""Whoever is due beyond them waits for a place, and the wait counts: this tool has an end, too."""
 
 _numbers = count(1)
 
@@ -41,6 +44,8 @@ class Answer:
 
     headers: dict[str, str]
     body: bytes = b""
+    late: float = 0.0
+    """Seconds of it that passed before this tool sent the request: it had no processor."""
 
     @property
     def text(self) -> str:
@@ -92,6 +97,7 @@ class Visitor:
             f"Accept-Language: en\r\n{said}\r\n"
         )
         self.asked += 1
+        late = asyncio.get_running_loop().time() - planned
         try:
             async with asyncio.timeout(PATIENCE):
                 status, headers, text = await self._exchange(head.encode() + body)
@@ -99,7 +105,7 @@ class Visitor:
             self.leave()
             status, headers, text = 0, {"fault": type(fault).__name__}, b""
         took = asyncio.get_running_loop().time() - planned
-        return Answer(kind, status, took, planned, headers, text)
+        return Answer(kind, status, took, planned, headers, text, late)
 
     async def _exchange(self, sent: bytes) -> tuple[int, dict[str, str], bytes]:
         if self._stream and self._stream[0].at_eof():
@@ -149,6 +155,7 @@ class Crowd:
             cafile=str(front.folder / "portal/temporary.pem")
         )
         self._reading: list[Visitor] = []
+        self._room = asyncio.Semaphore(READERS_AT_ONCE)
         self.answers: list[Answer] = []
 
     def newcomer(self) -> Visitor:
@@ -157,19 +164,18 @@ class Crowd:
 
     async def read(self, kind: str, path: str, planned: float) -> Answer:
         """Let somebody who is idle fetch a page, and keep the answer without its body."""
-        visitor = self._reading.pop() if self._reading else self.newcomer()
-        answer = await visitor.get(kind, path, planned)
-        if visitor.asked < PAGES_EACH and answer.status:
-            self._reading.append(visitor)
-        else:
-            visitor.leave()
+        async with self._room:
+            visitor = self._reading.pop() if self._reading else self.newcomer()
+            answer = await visitor.get(kind, path, planned)
+            if visitor.asked < PAGES_EACH and answer.status:
+                self._reading.append(visitor)
+            else:
+                visitor.leave()
         return self.keep(answer)
 
     def keep(self, answer: Answer) -> Answer:
         """Note an answer without its body, and return it."""
-        self.answers.append(
-            Answer(answer.kind, answer.status, answer.seconds, answer.at, answer.headers)
-        )
+        self.answers.append(replace(answer, body=b""))
         return answer
 
     def leave(self) -> None:

@@ -1,9 +1,8 @@
 """Counts answers, and writes them down for people."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from statistics import median
 
 from tests.rig.kept import ROOT
 
@@ -62,6 +61,8 @@ def table(answers: Sequence[Answer]) -> str:
             f"| {milliseconds(refused, 1):.0f} "
             f"| {', '.join(f'{number} x {what}' for what, number in others.items()) or 'none'} |"
         )
+    late = quantile((answer.late * 1000 for answer in answers), 0.95)
+    lines += ["", f"Of these times this tool itself, for want of a processor: p95 {late:.0f} ms."]
     return "\n".join(lines)
 
 
@@ -104,12 +105,3 @@ def write(section: str, text: str, document: Path = DOCUMENT) -> None:
     head, _begin, rest = document.read_text(encoding="utf-8").partition(begin)
     tail = rest.partition(end)[2]
     document.write_text(f"{head}{begin}\n{text}\n{end}{tail}", encoding="utf-8")
-
-
-def middle(values: Iterable[float]) -> float:
-    """Return the median; 0 of none."""
-    found = list(values)
-    return median(found) if found else 0.0
-
-
-Progress = Callable[[str], None]
