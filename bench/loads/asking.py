@@ -65,6 +65,7 @@ class Visitor:
         self._address = f"127.{number >> 15 & 0x7F | 0x80}.{number >> 7 & 0xFF}.{number % 127 + 1}"
         self._port, self._context = front.https, context
         self._stream: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._one_at_a_time = asyncio.Lock()
         self.cookies: dict[str, str] = {}
         self.asked = 0
 
@@ -99,7 +100,7 @@ class Visitor:
         self.asked += 1
         late = asyncio.get_running_loop().time() - planned
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with self._one_at_a_time, asyncio.timeout(PATIENCE):
                 status, headers, text = await self._exchange(head.encode() + body)
         except (OSError, EOFError, TimeoutError, asyncio.IncompleteReadError) as fault:
             self.leave()
