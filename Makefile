@@ -16,7 +16,7 @@ demo serve: export SITE_URL ?= http://localhost:$(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install install-all serve lint format types check messages bench-parity bench-faults bench-submissions bench-search bench-scale bench-reading bars screenshots lock clean archive audit sbom bench-rendering bench-servers
+.PHONY: help demo test install install-all serve lint format types check messages bench-parity bench-faults bench-submissions bench-loads bench-search bench-scale bench-reading bars screenshots lock clean archive audit sbom bench-rendering bench-servers
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -80,8 +80,11 @@ bench-parity: install ## Time the languages report at 5,000 pages x 6 languages
 bench-faults: install ## Play the fault rig until 5,000 submissions are acknowledged (ACKNOWLEDGED=500)
 	@$(RUN) -m bench.faults
 
-bench-submissions: install ## Time 20 submissions a second for a minute while the mail server stalls
-	@$(RUN) -m bench.submissions
+bench-submissions: install ## 20 submissions a second for five minutes, in bursts 50; writes docs/loads.md (needs nginx)
+	@$(RUN) -m bench.loads submissions
+
+bench-loads: install ## Readers, five times too many, PostgreSQL away for a minute; writes docs/loads.md (needs nginx)
+	@$(RUN) -m bench.loads views
 
 bench-search: install ## Judge search by 60 questions beside Wagtail's own; writes docs/search-quality.md
 	@$(RUN) -m bench.cluster 2000 $(RUN) -m bench.quality

@@ -5,7 +5,8 @@ import threading
 from pathlib import Path
 
 ANSWER = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nCache-Control: max-age=60\r\n"
+    b"Connection: close\r\n"
     b"Content-Length: %d\r\n\r\n%s"
 )
 

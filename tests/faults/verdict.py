@@ -2,12 +2,23 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from .house import House
+from tests.rig.sink import Sink
+
 from .ledger import Ledger
 
 MAIL_OF_EACH = 2
 """A notice to the mailbox and an acknowledgement to the sender."""
+
+
+class Judged(Protocol):
+    """What was written to: a house, or whatever else has a database and a mail server."""
+
+    sink: Sink
+
+    def sql(self, command: str) -> list[tuple]:
+        """Ask the database from outside and return the rows."""
 
 
 @dataclass
@@ -60,7 +71,7 @@ class Verdict:
         return "\n".join(lines)
 
 
-def judge(house: House, ledger: Ledger) -> Verdict:
+def judge(house: Judged, ledger: Ledger) -> Verdict:
     """Count. Nothing may write any more, and mail must have had its time: see `deliver_all`."""
     _sent, acknowledged = ledger.read()
     rows = house.sql("SELECT key::text, reference FROM intake_inquiry")
