@@ -22,6 +22,16 @@ from typing import Any
 from .databases import migrate
 
 
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "256MB",
+    "jit": "off",  # tables without statistics look large enough for it, and are not
+}
+"""Settings for data that nobody misses after a power cut."""
+
+
 def binaries() -> Path | None:
     """Return the folder of the newest PostgreSQL server installed here, if there is one."""
     if found := shutil.which("initdb"):
@@ -103,7 +113,7 @@ def cluster(folder: Path) -> Iterator[str]:
 
     It is quick and forgets all in a power cut. Raises FileNotFoundError without PostgreSQL.
     """
-    server = Cluster(folder, fsync="off")
+    server = Cluster(folder, **FORGETFUL)
     server.create()
     try:
         yield server.url
