@@ -22,13 +22,12 @@ from portal.languages.locales import forget_locales
 from portal.pieces import forget_pieces
 from portal.taxonomy.vocabulary import forget_labels
 from tests.rig.databases import migrated_sqlite
-from tests.rig.sharing import FIRST, LONGEST, TogetherScheduling
+from tests.rig.sharing import TogetherScheduling, turn
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what needs an untouched database, then with the longest."""
-    items.sort(key=lambda item: not item.path.stem.startswith(LONGEST))
-    items.sort(key=lambda item: item.path.stem != FIRST)
+    items.sort(key=lambda item: turn(item.path.stem))
 
 
 def pytest_collection_finish() -> None:

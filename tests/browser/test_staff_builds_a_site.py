@@ -39,27 +39,8 @@ PAIRS = [
         "longitude": "-94.6275",
         "story": "Argentine and Armourdale find ways to community leadership.",
     },
-    {
-        "place": "New Orleans, Louisiana",
-        "organizer": "Step Up Louisiana",
-        "department": "New Orleans Health Department",
-        "issue": "Economic equity",
-        "headline": "A Workers' Bill of Rights",
-        "latitude": "29.9511",
-        "longitude": "-90.0715",
-        "story": "Together they wrote the Workers' Bill of Rights.",
-    },
-    {
-        "place": "Pasadena, California",
-        "organizer": "National Day Laborers Organizing Network",
-        "department": "Pasadena Public Health Department",
-        "issue": "Food security",
-        "headline": "A pantry that builds solidarity",
-        "latitude": "34.1478",
-        "longitude": "-118.1445",
-        "story": "The Mano a Mano pantry began in the COVID-19 crisis.",
-    },
 ]
+"""Two of the four: the others are written in the same way."""
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +148,7 @@ def program(officer: StaffMember, vocabulary: None) -> str:
 
 @pytest.fixture(scope="module")
 def cohort(officer: StaffMember, program: str) -> str:
-    """The 2023 cohort with its four pairs; returns its address."""
+    """The 2023 cohort with its pairs; returns its address."""
     address = officer.write_page(
         "PPH",
         "Cohort",
@@ -224,7 +205,7 @@ def cohort(officer: StaffMember, program: str) -> str:
 def test_the_program_and_its_2023_cohort(officer, program, cohort, reader):
     page = reader(cohort, "cohort")
     funnel = page.locator("main")
-    for number in ("50", "10", "4"):
+    for number in ("50", "10", "2"):
         expect(funnel.get_by_text(number, exact=True).first).to_be_visible()
     for pair in PAIRS:
         expect(

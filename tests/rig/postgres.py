@@ -21,7 +21,6 @@ from typing import Any
 
 from .databases import migrate
 
-
 FORGETFUL = {
     "fsync": "off",
     "synchronous_commit": "off",
