@@ -18,7 +18,6 @@ from .measures import (
     nu_errors,
     overflow,
     source,
-    visit,
 )
 
 KINDS = sorted(
@@ -73,13 +72,21 @@ class Visits:
     wrong: list[str]
 
 
+@pytest.fixture(scope="module")
+def without_script(browser: Browser) -> Iterator[Page]:
+    """One tab without JavaScript for all addresses."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(scope="module", params=ADDRESSES)
-def visits(request, browser: Browser, demo_addresses) -> Visits:
+def visits(request, browser: Browser, without_script: Page, demo_addresses) -> Visits:
     """Visit an address as somebody who was never here before, and once more without JavaScript."""
     address = demo_addresses[request.param]
-    with visit(browser, address.url, java_script_enabled=False) as page:
-        text_without_script = page.locator("main").inner_text()
-        links_without_script = set(page.locator("main a").evaluate_all(LINKS))
+    without_script.goto(address.url)
+    text_without_script = without_script.locator("main").inner_text()
+    links_without_script = set(without_script.locator("main a").evaluate_all(LINKS))
     with first_visit(browser, address.url) as (page, seen):
         text = page.locator("main").inner_text()
         links = set(page.locator("main a").evaluate_all(LINKS))

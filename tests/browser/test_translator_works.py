@@ -1,7 +1,7 @@
 """A translator takes pages into another language; an editor publishes them; visitors read them.
 
-Everything is done in the admin, in a browser. Each test is a chapter that builds on those before
-it. The words are the demo's own: its translations of these pages are taken back first.
+Everything is done in the admin, in a browser, and each chapter builds on those before it: it is one
+test. The words are the demo's own: its translations of these pages are taken back first.
 """
 
 import datetime
@@ -45,7 +45,7 @@ for name, groups in (
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def site(loaded_demo: Path, tmp_path_factory) -> Iterator[PortalSite]:
     """The demo, with a translator who was given one language, and an editor."""
     folder = tmp_path_factory.mktemp("translating")
@@ -55,7 +55,7 @@ def site(loaded_demo: Path, tmp_path_factory) -> Iterator[PortalSite]:
         yield site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pages(site) -> dict[str, TakenBack]:
     """The pages to be translated, by their paths, with the words to do it."""
     taken = take_back(site, LANGUAGE, COHORT, CONTACT, STORY)
@@ -72,19 +72,19 @@ def at_work(browser: Browser, site: PortalSite, name: str) -> Iterator[Translati
     context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def translator(browser, site) -> Iterator[TranslationStaff]:
     """Who was given one language, and may not publish."""
     yield from at_work(browser, site, "translator-of-one")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def editor(browser, site) -> Iterator[TranslationStaff]:
     """Who may publish."""
     yield from at_work(browser, site, "publisher")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def begun(translator, editor, pages) -> dict[str, int]:
     """The numbers of the translations, by path: a cohort brings its partnerships along."""
     editor.revise(pages[COHORT].number, {"announced_on": ANNOUNCED.isoformat()})
@@ -98,7 +98,7 @@ def begun(translator, editor, pages) -> dict[str, int]:
     return numbers
 
 
-def test_a_page_is_translated_by_hand(translator, pages, begun, screenshots):
+def translate_by_hand(translator, pages, begun, screenshots):
     translator.open_translation(begun[COHORT])
     offer = translator.page.get_by_role("button", name="Hand over")
     expect(translator.pieces().first).to_be_visible()
@@ -109,8 +109,8 @@ def test_a_page_is_translated_by_hand(translator, pages, begun, screenshots):
     translator.hand_over()
 
 
-def test_others_are_translated_outside_and_come_back_as_files(translator, pages, begun, tmp_path):
-    file = tmp_path / "translated.po"
+def translate_outside_and_bring_back_files(translator, pages, begun, folder):
+    file = folder / "translated.po"
     for path, page in pages.items():
         if path != COHORT:
             translator.open_translation(begun[path])
@@ -123,7 +123,7 @@ def test_others_are_translated_outside_and_come_back_as_files(translator, pages,
             translator.hand_over()
 
 
-def test_nothing_is_public_before_an_editor_publishes_it(translator, site, pages, begun):
+def see_that_nothing_is_public_yet(translator, site, pages, begun):
     translator.open_translation(begun[COHORT])
     assert translator.page.get_by_role("button", name="Publish").count() == 0
     for path, page in pages.items():
@@ -132,7 +132,7 @@ def test_nothing_is_public_before_an_editor_publishes_it(translator, site, pages
         assert escape(page.title) in seen
 
 
-def test_visitors_read_every_word_in_their_language(editor, site, pages, begun):
+def publish_and_read_every_word(editor, site, pages, begun):
     for path in sorted(pages):
         editor.open_translation(begun[path])
         editor.publish_translation()
@@ -147,7 +147,7 @@ def test_visitors_read_every_word_in_their_language(editor, site, pages, begun):
     assert not any(left.values()), left
 
 
-def test_a_changed_date_reaches_the_translation(editor, translator, site, pages, begun):
+def change_a_date_and_see_it_arrive(editor, translator, site, pages, begun):
     page, address = pages[COHORT], f"{site.url}/{LANGUAGE}/{COHORT}/"
     old, new = (date_format(day) for day in (ANNOUNCED, LATER))
     with translation.override(LANGUAGE):
@@ -175,3 +175,13 @@ def test_a_changed_date_reaches_the_translation(editor, translator, site, pages,
     assert new_read in source(address)
     assert old_read not in source(address)
     expect(translator.find_in_report(page.title, LANGUAGE_NAME)).to_contain_text("Published")
+
+
+def test_from_the_first_word_to_the_reader(
+    translator, editor, site, pages, begun, screenshots, tmp_path
+):
+    translate_by_hand(translator, pages, begun, screenshots)
+    translate_outside_and_bring_back_files(translator, pages, begun, tmp_path)
+    see_that_nothing_is_public_yet(translator, site, pages, begun)
+    publish_and_read_every_word(editor, site, pages, begun)
+    change_a_date_and_see_it_arrive(editor, translator, site, pages, begun)

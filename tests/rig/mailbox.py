@@ -22,9 +22,10 @@ class Mailbox:
         return "250 Kept"
 
     def open(self) -> None:
-        """Listen."""
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
-        self._controller.start()
+        """Listen, if it does not yet."""
+        if self._controller is None:
+            self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+            self._controller.start()
 
     def close(self) -> None:
         """Be gone: connections are refused."""

@@ -21,6 +21,15 @@ from typing import Any
 
 from .databases import migrate
 
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "256MB",
+    "jit": "off",  # tables without statistics look large enough for it, and are not
+}
+"""Settings for data that nobody misses after a power cut."""
+
 
 def binaries() -> Path | None:
     """Return the folder of the newest PostgreSQL server installed here, if there is one."""
@@ -103,7 +112,7 @@ def cluster(folder: Path) -> Iterator[str]:
 
     It is quick and forgets all in a power cut. Raises FileNotFoundError without PostgreSQL.
     """
-    server = Cluster(folder, fsync="off")
+    server = Cluster(folder, **FORGETFUL)
     server.create()
     try:
         yield server.url

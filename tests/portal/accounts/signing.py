@@ -1,7 +1,9 @@
 """Staff who sign in as people do, step by step."""
 
+import datetime
 import time
 
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
@@ -66,3 +68,8 @@ def change_password(client: Client, old: str, new: str = "another long enough"):
     typed = {"old_password": old, "new_password1": new, "new_password2": new}
     form = {f"password-{name}": value for name, value in typed.items()}
     return client.post("/admin/account/", {**account_form(client), **form})
+
+
+def later(**time):
+    """Let a time go by, such as minutes=1, for the length of a `with` block."""
+    return time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(**time))

@@ -9,10 +9,11 @@ import urllib.request
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
-from bs4 import BeautifulSoup
+LOADING = ("href", "src", "action", "formaction", "poster", "data-suggest")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -44,11 +45,41 @@ def served(folder: Path, below: str = "") -> Iterator[str]:
             server.shutdown()
 
 
+class Elements(HTMLParser):
+    """The elements of a page in their order, each as its name and what stands in its tag."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take one up; the parser calls this by its name."""
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    @property
+    def anchors(self) -> set[str]:
+        """The places that links may lead to."""
+        return {values["id"] for _name, values in self.found if "id" in values}
+
+    def links(self) -> Iterator[str]:
+        """Yield what a page links to or loads; not what its head says to search engines."""
+        for element, values in self.found:
+            if element == "link" and {"canonical", "alternate"} & set(values["rel"].split()):
+                continue
+            for name in LOADING:
+                value = values.get(name)
+                if value and not value.startswith(("mailto:", "tel:", "data:")):
+                    yield value
+            for entry in filter(None, values.get("srcset", "").split(",")):
+                yield entry.split()[0]
+
+
 @dataclass
 class Crawled:
     """What a crawl met."""
 
-    pages: dict[str, BeautifulSoup] = field(default_factory=dict)
+    pages: dict[str, Elements] = field(default_factory=dict)
     others: dict[str, bytes] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     outside: set[str] = field(default_factory=set)
@@ -71,8 +102,8 @@ def crawl(root: str) -> Crawled:
         if not kind.startswith("text/html"):
             seen.others[url] = content
             continue
-        page = seen.pages[url] = BeautifulSoup(content, "html.parser")
-        for place in links(page):
+        page = seen.pages[url] = Elements(content.decode())
+        for place in page.links():
             target, anchor = urldefrag(urljoin(url, place))
             target = target.partition("?")[0]
             if not target.startswith(root):
@@ -83,21 +114,8 @@ def crawl(root: str) -> Crawled:
             if target not in known:
                 known.add(target)
                 queue.append((target, url))
+    there = {url: page.anchors for url, page in seen.pages.items()}
     for url, target, anchor in anchors:
-        page = seen.pages.get(target)
-        if page is None or not page.find(id=anchor):
+        if anchor not in there.get(target, ()):
             seen.broken.append(f"{url}: {target}#{anchor}")
     return seen
-
-
-def links(page: BeautifulSoup) -> Iterator[str]:
-    """Yield what a page links to or loads; not what its head says to search engines."""
-    for element in page.find_all(True):
-        if element.name == "link" and {"canonical", "alternate"} & set(element.get("rel") or []):
-            continue
-        for name in ("href", "src", "action", "formaction", "poster", "data-suggest"):
-            value = element.get(name)
-            if value and not value.startswith(("mailto:", "tel:", "data:")):
-                yield value
-        for entry in filter(None, (element.get("srcset") or "").split(",")):
-            yield entry.split()[0]

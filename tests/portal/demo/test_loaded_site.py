@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
+from django.utils.translation import override
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -93,8 +94,11 @@ def pages_in(language: str) -> list[Page]:
 
 
 @pytest.fixture(scope="module")
-def read(demo) -> Callable[[str], Reader]:
-    """Reads the page at an address, each once: `read(address)`."""
+def read(demo, django_db_blocker) -> Callable[[str], Reader]:
+    """Reads the page at an address, each once: `read(address)`.
+
+    All are read before the first test: pictures drawn within one would be taken back with it.
+    """
 
     @cache
     def read_once(address: str) -> Reader:
@@ -104,6 +108,9 @@ def read(demo) -> Callable[[str], Reader]:
         reader.feed(response.content.decode())
         return reader
 
+    with django_db_blocker.unblock(), override(None):
+        for page in Page.objects.filter(depth__gt=1):
+            read_once(address_of(page))
     return read_once
 
 

@@ -1,68 +1,26 @@
-"""Hand edits, colleagues, rights and broken runs: what was shown is written, and nothing else."""
+"""Hand edits, colleagues and broken runs: what was shown is written, and nothing else."""
 
 import io
 import json
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry
 
 from portal.taxonomy.models import Term
 from resources.models import ResourceImport, ResourceKey, ResourcePage
 from resources.transfer import importing
-from resources.transfer.exporting import everything, exported_rows, keys_of
 from resources.transfer.tasks import import_in_worker
 from resources.transfer.writing import csv_lines
 from tests.factories.resources import ResourcePageFactory
 
 from .conftest import sent
 from .dirty import as_csv
-
-HEADINGS = ["Key", "Title", "Subtitle", "Publisher", "Subjects"]
-
-
-def sheet(*rows: list[str]) -> bytes:
-    return as_csv([HEADINGS, *rows])
-
-
-def exported() -> list[list[str]]:
-    return list(exported_rows(keys_of(everything())))
-
-
-def edit(page: ResourcePage, user, publish=True, **fields) -> None:
-    """Change a page by hand, as the editor does."""
-    page = page.get_latest_revision_as_object() if page.latest_revision else page
-    for name, value in fields.items():
-        setattr(page, name, value)
-    revision = page.save_revision(user=user)
-    if publish:
-        revision.publish(user=user)
-
-
-def plan(upload: ResourceImport, position: int = 2) -> dict:
-    return upload.records.get(position=position).plan
-
-
-def employee(name: str, *groups: str):
-    user = get_user_model().objects.create_user(name, f"{name}@example.org", "x")
-    user.groups.set(Group.objects.filter(name__in=groups))
-    assert user.groups.count() == len(groups)
-    return user
-
-
-def logged_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
+from .work import edit, exported, plan, sheet
 
 
 def test_a_hand_edit_is_kept_until_staff_say_otherwise(library, administrator, check, bring):
@@ -201,126 +159,6 @@ def test_a_row_that_the_database_refuses_does_not_stop_the_others(
     assert results == {"k1": "failed", "k2": "written", "k3": "failed"}
     assert "no room" in upload.records.get(key="k1").result_words
     assert "taken" in upload.records.get(key="k3").result_words
-
-
-def test_rights_of_the_tree_hold_row_by_row(library, administrator, check, bring):
-    ResourcePageFactory(parent=library, title="Secret words", subtitle="canary")
-    rows = exported()
-    rows[1][2] = "Taken over"
-    contributor, editor = employee("carla", "Contributors"), employee("edda", "Editors")
-    client = logged_in(contributor)
-    content = as_csv([*rows, ["mine", "en", "My own"]])
-    client.post(reverse("resource_imports"), sent(content))
-    upload = ResourceImport.objects.get(user=contributor)
-    assert dict(upload.records.values_list("title", "outcome")) == {
-        "Taken over": "problem",
-        "My own": "new",
-    }
-    report = reverse("resource_import", args=[upload.pk])
-    seen = client.get(report).content.decode()
-    assert "that you may not change" in seen
-    assert "canary" not in seen.replace(rows[1][3], ""), "nothing is told of a page of others"
-    assert 'name="publish"' not in seen
-    # A form that was tampered with publishes nothing either.
-    client.post(reverse("resource_import_start", args=[upload.pk]), {"publish": "on"})
-    mine = ResourcePage.objects.get(title="My own")
-    assert (mine.live, mine.owner) == (False, contributor)
-    assert PageLogEntry.objects.filter(page=mine, user=contributor).count() >= 2
-    # Uploads are one's own. (Django's languages lead a 404 to one below /en/.)
-    other = logged_in(editor)
-    for name in ("resource_import", "resource_import_file", "resource_import_report"):
-        assert other.get(reverse(name, args=[upload.pk]), follow=True).status_code == 404
-    for name in ("resource_import_start", "resource_import_delete", "resource_import_go_on"):
-        assert other.post(reverse(name, args=[upload.pk]), follow=True).status_code == 404
-    assert logged_in(administrator).get(report).status_code == 200
-    start = reverse("resource_import_start", args=[upload.pk])
-    assert logged_in(administrator).post(start).status_code == 302, "refused, to the front door"
-    assert ResourcePage.objects.get(title="My own").latest_revision.user == contributor
-
-
-def test_translators_and_visitors_are_kept_out(library, spanish, client):
-    from portal.accounts.roles import establish_roles  # noqa: PLC0415
-
-    establish_roles()
-    translator = employee("tomas", "Translators: Spanish")
-    visitor = client.get(reverse("resource_imports"))
-    assert visitor.status_code == 302
-    assert "login" in visitor["Location"]
-    for name in ("resource_imports", "resource_template_csv"):
-        answer = logged_in(translator).get(reverse(name))
-        assert answer.status_code == 302
-        assert "login" not in answer["Location"]
-
-
-def test_an_export_holds_what_its_reader_may_see_as_it_is_filtered(library, staff):
-    ResourcePageFactory(parent=library, title="Kept", archived=True, languages=["en", "fr"])
-    ResourcePageFactory(parent=library, title="=Other")
-    address = reverse("resources:index")
-    for filters, titles in (({}, {"Kept", "'=Other"}), ({"archived": "true"}, {"Kept"})):
-        answer = staff.get(address, {**filters, "export": "csv"})
-        lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
-        assert {line.split(",")[2] for line in lines[1:]} - {""} == titles
-    assert reverse("resource_imports") in staff.get(address).content.decode()
-
-
-def test_drafts_of_others_are_in_nobodys_export(library, administrator):
-    page = ResourcePageFactory(parent=library, title="Open", subtitle="public")
-    page.save_revision().publish()
-    edit(page, administrator, publish=False, subtitle="canary")
-    ResourcePageFactory(parent=library, title="Canary", live=False)
-    address = f"{reverse('resources:index')}?export=csv"
-    seen = {}
-    for user in (employee("carla", "Contributors"), employee("edda", "Editors")):
-        answer = logged_in(user).get(address)
-        seen[user.username] = b"".join(answer.streaming_content).decode()
-    assert "canary" not in seen["carla"].casefold()
-    assert "public" in seen["carla"]
-    assert seen["edda"].casefold().count("canary") == 2
-
-
-def test_no_query_more_with_ten_times_the_resources(library, vocabulary):
-    def queries(name: str) -> int:
-        user = name and get_user_model().objects.get(username=name)
-        with CaptureQueriesContext(connection) as made:
-            assert len(list(exported_rows(keys_of(everything()), user or None))) > 1
-        return len(made)
-
-    employee("carla", "Contributors")  # may edit nobody's pages but her own
-    ResourcePageFactory(parent=library, languages=["en"])
-    before = {name: queries(name) for name in ("", "carla")}
-    for _number in range(20):
-        ResourcePageFactory(parent=library, languages=["en", "fr"])
-    assert {name: queries(name) for name in before} == before
-
-
-def test_a_draft_of_a_published_page_is_what_is_exported_and_changed(
-    library, administrator, check, bring
-):
-    page = ResourcePageFactory(parent=library, title="One", subtitle="public")
-    page.save_revision().publish()
-    edit(page, administrator, publish=False, subtitle="draft")
-    headings, row = exported()
-    assert row[headings.index("Subtitle")] == "draft"
-    assert check(as_csv([headings, row])).records.get().outcome == "unchanged"
-    row[headings.index("Publisher")] = "Another"
-    assert "not published yet" in plan(check(as_csv([headings, row])))["remarks"][0]
-    bring(as_csv([headings, row]))
-    page.refresh_from_db()
-    assert page.subtitle == "public", "a draft does not go online by itself"
-    draft = page.get_latest_revision_as_object()
-    assert (draft.subtitle, draft.publisher) == ("draft", "Another")
-
-
-def test_a_text_that_no_sheet_can_hold_stays_on_its_page(library, check, bring):
-    body = [("paragraph", "<p>One</p>"), ("callout", {"tone": "tip", "text": "<p>Two</p>"})]
-    page = ResourcePageFactory(parent=library, title="One", body=body)
-    headings, row = exported()
-    assert row[headings.index("Text")] == "[unchanged]"
-    row[headings.index("Subtitle")] = "new"
-    bring(as_csv([headings, row]), publish=True)
-    page.refresh_from_db()
-    assert page.subtitle == "new"
-    assert [block.block_type for block in page.body] == ["paragraph", "callout"]
 
 
 def test_blocks_and_editions_that_stay_keep_their_identity(library, bring):
