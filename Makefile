@@ -16,7 +16,7 @@ demo serve: export SITE_URL ?= http://localhost:$(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test install install-all serve lint format types check messages bench-parity bench-faults bench-submissions bench-loads bench-search bench-scale bench-reading bars screenshots lock clean archive audit sbom bench-rendering bench-servers
+.PHONY: help demo test install install-server install-all serve lint format types check messages bench-parity bench-faults bench-submissions bench-loads bench-search bench-scale bench-reading bars screenshots lock clean archive audit sbom bench-rendering bench-servers
 
 help: ## List the targets
 	@echo "The community program portal. Two commands do everything:"
@@ -44,6 +44,9 @@ install: .venv/installed ## Install what the lock file says, once
 	@echo "Installing the libraries of uv.lock into .venv ..."
 	@$(UV) sync --frozen --quiet --python $(PYTHON)
 	@touch $@
+
+install-server: .tools/bin/uv ## Install what a server runs, without the tools of developers
+	@$(UV) sync --frozen --quiet --no-dev --all-extras --python $(PYTHON)
 
 install-all: install ## Install also what larger sites use (Redis, S3, Sentry), and what tests it
 	@$(UV) sync --frozen --quiet --all-extras --group growing --python $(PYTHON)

@@ -23,6 +23,9 @@ access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(b)s bytes in %(L)s s'
 errorlog = "-"
 # It would be in a home folder, which a unit of systemd may not write to; systemd has the control.
 control_socket_disable = True
+# nginx keeps a connection for its next request for 60 seconds, and has to be the one who closes it.
+# After gunicorn's own two seconds a request may come just then, and its visitor gets a 502.
+keepalive = 75
 
 
 class DiscreetLogger(Logger):

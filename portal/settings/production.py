@@ -70,6 +70,7 @@ LOGGING = {
     "filters": {
         "discreet": {"()": "portal.security.discretion.DiscreetFilter"},
         "require_debug_false": {"()": "django.utils.log.RequireDebugFalse"},
+        "unexpected": {"()": "portal.security.error_mail.UnexpectedOnly"},
     },
     "formatters": {
         "json": {"()": "portal.security.json_lines.JsonFormatter"},
@@ -84,7 +85,7 @@ LOGGING = {
         "mail_admins": {
             "class": "django.utils.log.AdminEmailHandler",
             "level": "ERROR",
-            "filters": ["require_debug_false", "discreet"],
+            "filters": ["require_debug_false", "unexpected", "discreet"],
             "formatter": "discreet",
         },
     },

@@ -13,7 +13,7 @@ from io import StringIO
 
 import pytest
 from django.core import mail
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.template.exceptions import TemplateSyntaxError
 from django.test import Client
 from django.views.debug import ExceptionReporter
@@ -120,6 +120,20 @@ def test_a_fault_in_the_middle_of_a_submission(page, log, monkeypatch, place, fa
     assert report.to == ["it@example.org"]
     assert type(fault).__name__ in report.body
     assert_discreet(report.subject + report.body + str(report.message()))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "told", [OperationalError("the database is away"), InterfaceError("connection closed")]
+)
+def test_nobody_is_written_what_503_says(page, log, monkeypatch, told):
+    client = Client(raise_request_exception=False)
+    with monkeypatch.context() as patch:
+        patch.setattr("portal.intake.pages.accept", fails_with(told))
+        assert send(client, page, **ANSWERS).status_code == 503
+    assert client.get("/health/well").status_code == 503  # no job has run yet
+    assert "/health/well" in log.getvalue()
+    assert not mail.outbox
 
 
 @pytest.mark.django_db

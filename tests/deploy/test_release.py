@@ -1,0 +1,149 @@
+"""deploy/release, with versions that are next to nothing: what stands when a step fails."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.rig.kept import ROOT
+
+PYTHON = """#!/bin/sh
+echo "$2" >>"$CALLS"
+[ ! -e "fails/$2" ]
+"""
+
+# What a version starts with: it answers on the socket that it is given, as the portal would.
+GUNICORN = """#!/usr/bin/python3
+import http.server, os, socketserver, sys
+if os.path.exists("fails/start"):
+    sys.exit("this version does not start")
+class Probe(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+    def log_message(self, *told): pass
+    def address_string(self): return ""
+place = sys.argv[sys.argv.index("--bind") + 1].removeprefix("unix:")
+socketserver.UnixStreamServer(place, Probe).serve_forever()
+"""
+
+MAKEFILE = "install-server:\n\t@mkdir -p .venv/bin && cp python gunicorn .venv/bin/\n"
+
+
+class Server:
+    """A folder in place of /opt/portal, with a repository beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home, self.source, self.calls = folder / "home", folder / "source", folder / "calls"
+        (self.home / "releases").mkdir(parents=True)
+        self.source.mkdir()
+        (folder / "portal.env").write_text("ALLOWED_HOSTS=programs.example.org\n")
+        restart = folder / "restart"
+        restart.write_text(f"#!/bin/sh\n[ ! -e {self.home}/current/fails/restart ]\n")
+        restart.chmod(0o755)
+        for name, text in (("python", PYTHON), ("gunicorn", GUNICORN), ("Makefile", MAKEFILE)):
+            (self.source / name).write_text(text)
+            (self.source / name).chmod(0o755)
+        (self.source / "health").mkdir()
+        (self.source / "health/ready").touch()
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.version("v1")
+        subprocess.run(
+            ["git", "clone", "--quiet", self.source, self.home / "repository"], check=True
+        )
+        user = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True)
+        self.environment = {
+            **os.environ,
+            "PORTAL_HOME": str(self.home),
+            "PORTAL_ENV": str(folder / "portal.env"),
+            "PORTAL_USER": user.stdout.strip(),
+            "PORTAL_RESTART": str(restart),
+            "PORTAL_PROBE": f"file://{self.home}/current",
+            "CALLS": str(self.calls),
+        }
+
+    def git(self, *words: str) -> None:
+        me = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *me, *words], cwd=self.source, check=True)
+
+    def version(self, name: str, fails: str = "") -> None:
+        """Make a version; `fails` names the one thing that goes wrong in it."""
+        (self.source / "fails").mkdir(exist_ok=True)
+        for old in (self.source / "fails").iterdir():
+            old.unlink()
+        (self.source / "fails" / (fails or "nothing")).touch()
+        (self.source / "name").write_text(name)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", name)
+        self.git("tag", name)
+
+    def release(self, *words: str) -> subprocess.CompletedProcess[str]:
+        self.calls.write_text("")
+        return subprocess.run(
+            [ROOT / "deploy/release", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    @property
+    def running(self) -> str:
+        return (self.home / "current/name").read_text()
+
+    @property
+    def done(self) -> list[str]:
+        return self.calls.read_text().split()
+
+
+@pytest.fixture
+def server(tmp_path):
+    return Server(tmp_path)
+
+
+def test_a_new_version_and_the_way_back(server):
+    first = server.release("install", "main")  # nothing runs yet, so there is nothing to back up
+    assert first.returncode == 0, first.stderr
+    assert server.done == ["check", "migrate", "collectstatic", "write_error_pages"]
+
+    server.version("v2")
+    assert server.release("install", "v2").returncode == 0
+    assert server.done == ["check", "back_up", "migrate", "collectstatic", "write_error_pages"]
+    assert server.running == "v2"
+
+    back = server.release("back")
+    assert (back.returncode, server.running) == (0, "v1")
+    assert "migrate" not in server.done
+    assert (server.release("back").returncode, server.running) == (0, "v2")
+
+
+@pytest.mark.parametrize("step", ["migrate", "start"])
+def test_what_fails_before_the_change_changes_nothing(server, step):
+    server.release("install", "v1")
+    server.version("v2", fails=step)
+    stood = (server.home / "current").lstat().st_mtime_ns
+    failed = server.release("install", "v2")
+    assert failed.returncode != 0
+    assert (server.home / "current").lstat().st_mtime_ns == stood
+    assert "collectstatic" not in server.done
+
+
+def test_a_version_that_the_units_cannot_start_is_put_back(server):
+    server.release("install", "v1")
+    server.version("v2", fails="restart")
+    failed = server.release("install", "v2")
+    assert failed.returncode != 0
+    assert "The old version runs again" in failed.stderr
+    assert server.running == "v1"
+    assert server.done[-2:] == ["collectstatic", "write_error_pages"]  # those of the old version
+
+
+def test_two_people_do_not_release_at_once(server):
+    with subprocess.Popen(["flock", server.home / "release.lock", "sleep", "5"]) as other:
+        time.sleep(0.1)
+        failed = server.release("install", "v1")
+        other.terminate()
+    assert "Somebody is at this already" in failed.stderr
+    assert not (server.home / "current").exists()
