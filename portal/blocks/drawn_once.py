@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import setting_changed
 from django.db import connections
 from django.urls import get_script_prefix, get_urlconf
@@ -92,7 +93,8 @@ def _plain(block: blocks.Block, raw: Any) -> SafeString | None:
         forget_blocks()  # whoever changes a template wants to see it at once
     _known[id(block)] = block
     around = (get_language(), str(get_current_timezone()), get_urlconf(), get_script_prefix())
-    return _drawn(id(block), json.dumps(raw), around)
+    # As a StreamField stores it: what was never stored may hold dates and translated words.
+    return _drawn(id(block), json.dumps(raw, cls=DjangoJSONEncoder), around)
 
 
 @lru_cache(maxsize=MOST)

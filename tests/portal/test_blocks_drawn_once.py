@@ -18,7 +18,7 @@ BLOCKS = {
     name: block for body in (BODY, FrontBlocks()) for name, block in body.child_blocks.items()
 }
 PLAIN = sorted(name for name, block in BLOCKS.items() if getattr(block.meta, "plain", False))
-OF_BLOCKS = {"include_block", "outcome_chart", "picture", "theory_diagram", "timeline"}
+OF_BLOCKS = {"card", "include_block", "outcome_chart", "picture", "theory_diagram", "timeline"}
 """Tags beside those of pieces that draw what they are given, and read no clock."""
 
 

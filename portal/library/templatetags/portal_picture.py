@@ -52,7 +52,7 @@ def _plain(value: Any) -> SafeString | bool | None:
 
 @lru_cache(maxsize=MOST)
 def _drawn(sizes: tuple[Size, ...], attributes: Attributes) -> SafeString:
-    nothing = PortalImage()
+    nothing = PortalImage(collection_id=None)  # else it asks for the root of collections
     renditions = {size.filter_spec: size.rendition(nothing) for size in sizes}
     return mark_safe(Picture(renditions, dict(attributes)).__html__())  # Wagtail escaped them
 
