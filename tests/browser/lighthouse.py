@@ -66,7 +66,7 @@ def run(url: str) -> list[int]:
             str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}",
             f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}",
         ]  # fmt: skip
-        environment = {**os.environ, "CHROME_PATH": program()}
+        environment = {**os.environ, "CHROME_PATH": program("chromium", "chrome")}
         for _attempt in range(3):
             # Now and then it misses the start of its own recording (NO_NAVSTART).
             done = subprocess.run(
