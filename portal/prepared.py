@@ -27,9 +27,11 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import NotSupportedError, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.backends.signals import connection_created
 from django.db.models.expressions import Value
 from django.db.models.query import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from django.dispatch import receiver
 
 from portal.keys import Keys, KeysField
 
@@ -38,6 +40,10 @@ Given = ParamSpec("Given")
 
 MOST = 300
 """How many statements one question may have in a process; after that it begins anew."""
+
+PLANS = 1_000
+"""How many planned statements a connection to PostgreSQL keeps. psycopg's own number, 100, is less
+than the questions of all kinds of page in four languages: they would push each other out."""
 
 UNKNOWN: Any = object()
 """Stands for a statement that is not written yet; None is one that finds nothing."""
@@ -191,6 +197,13 @@ def prepared(ask: "Callable[Given, QuerySet[Any, Row]]") -> "Callable[Given, lis
         return statement.rows(found) if statement else []
 
     return asking
+
+
+@receiver(connection_created)
+def keep_plans(connection: Any, **_given: Any) -> None:
+    """Let a new connection keep the plans of all that pages ask."""
+    if on_postgresql(connection):
+        connection.connection.prepared_max = PLANS
 
 
 def on_postgresql(connection: Any) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.keys import Keys, one_of
-from portal.prepared import prepared
+from portal.prepared import PLANS, prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,7 @@ def test_what_has_no_place_in_sql_is_refused(site_root):
 def test_a_migration_that_widens_a_column_breaks_nothing():
     """PostgreSQL says of its plan: "cached plan must not change result type"."""
     connection.ensure_connection()
+    assert connection.connection.prepared_max == PLANS
     connection.connection.prepare_threshold = 0
     before = [row.pk for row in _types(app="contenttypes")]
 
