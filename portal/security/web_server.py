@@ -17,7 +17,11 @@ from portal.security.json_lines import JsonFormatter
 
 # Where all processes of this server count their requests. It has to be known before the first of
 # them counts, and a server that starts anew begins at nought.
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="portal-figures-"))
+if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="portal-figures-")
+# The signs of life of processes stand there too: the folder of the unit of systemd is in memory, so
+# that the portal starts on a full disk.
+worker_tmp_dir = os.environ["PROMETHEUS_MULTIPROC_DIR"]
 
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(b)s bytes in %(L)s s'
 errorlog = "-"

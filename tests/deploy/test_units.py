@@ -1,7 +1,12 @@
 """systemd itself reads the units of deploy/systemd and finds nothing to say."""
 
+import errno
+import re
+import runpy
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from tests.rig.kept import ROOT
 
@@ -36,6 +41,24 @@ def test_systemd_understands_every_unit(tmp_path):
     worker = units / "portal-worker.service"
     worker.write_text(worker.read_text().replace("Restart=always", "Restart=alway"))
     assert "alway" in verdict(units)
+
+
+def test_processes_count_in_memory():
+    unit = (UNITS / "portal-web.service").read_text()
+    (folder,) = re.findall(r"^RuntimeDirectory=(\S+)$", unit, re.MULTILINE)
+    assert f"Environment=PROMETHEUS_MULTIPROC_DIR=/run/{folder}\n" in unit
+
+
+def test_the_web_server_starts_on_a_full_disk(monkeypatch, tmp_path):
+    def full(*_args: object, **_options: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    assert runpy.run_module("portal.security.web_server")["worker_tmp_dir"] == str(tmp_path)
+    monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR")
+    with pytest.raises(OSError, match="No space left"):
+        runpy.run_module("portal.security.web_server")
 
 
 def test_the_commands_of_the_units_are_there():
