@@ -7,9 +7,10 @@ from itertools import count
 from .asking import Answer, Crowd, arrivals
 from .figures import TURNED_AWAY, Verdict, is_well, milliseconds, recovered_after, table
 from .place import Place
-from .writing import Desk
+from .writing import THINKING, Desk
 
 VIEW, KEPT = "uncached view", "cached view"
+PROBE, STAFF_LOG_IN = "live probe", "log-in of staff"
 
 UNCACHED_RATE, UNCACHED_BAR = 30, 400
 CACHED_RATE, CACHED_BAR = 2_000, 50
@@ -20,6 +21,9 @@ REFUSED_WITHIN = 1_000
 
 BACK_WITHIN = 30
 """Seconds after the end of an overload until all is as ever."""
+
+LEAST_VIEWS, LEAST_RECEIPTS = UNCACHED_RATE / 2, WRITING_RATE / 4
+"""How many of each are served in a second of the overload: whoever turns all away holds nothing."""
 
 _numbers = count(1)
 _chance = random.Random(6)
@@ -99,10 +103,10 @@ async def too_many(paths: list[str], desk: Desk, verdict: Verdict, seconds: floa
     end = begin + seconds
 
     async def staff(_number: int, planned: float) -> None:
-        await crowd.read("log-in of staff", "/admin/login/", planned)
+        await crowd.read(STAFF_LOG_IN, "/admin/login/", planned)
 
     async def probe(_number: int, planned: float) -> None:
-        await crowd.read("live probe", "/health/live", planned)
+        await crowd.read(PROBE, "/health/live", planned)
 
     async def later(number: int, planned: float) -> None:
         await readers.uncached(number, planned, "after it: uncached view")
@@ -116,19 +120,37 @@ async def too_many(paths: list[str], desk: Desk, verdict: Verdict, seconds: floa
         arrivals(UNCACHED_RATE, BACK_WITHIN + 5, later, end),
     )
     crowd.leave()
-    during = [answer for answer in crowd.answers if answer.at < end]
+    judge_too_many(crowd.answers, verdict, end, seconds)
+    return table(crowd.answers)
+
+
+def judge_too_many(answers: list[Answer], verdict: Verdict, end: float, seconds: float) -> None:
+    """Say what held of an overload of so many seconds that ended at `end` (the loop's clock)."""
+    during = [answer for answer in answers if answer.at < end]
     refused = [a for a in during if a.status in TURNED_AWAY]
     verdict.below("what is turned away, the longest", milliseconds(refused, 1), REFUSED_WITHIN)
     verdict.say(
         all("retry-after" in answer.headers for answer in refused),
         "each of them says when to come again (Retry-After)",
     )
-    strange = [a for a in crowd.answers if not is_well(a) and a.status not in TURNED_AWAY]
+    strange = [a for a in answers if not is_well(a) and a.status not in TURNED_AWAY]
     verdict.say(not strange, f"{len(strange)} answers of any other kind, or none")
-    kept = [answer for answer in during if answer.kind == KEPT]
-    verdict.say(all(map(is_well, kept)), "kept pages are read all the time")
-    back = recovered_after(
-        [a for a in crowd.answers if a.kind.startswith("after it")], end, UNCACHED_BAR
-    )
+    for kind, text in (
+        (KEPT, "kept pages are read all the time"),
+        (PROBE, "every live probe is answered"),
+        (STAFF_LOG_IN, "every log-in of staff is answered"),
+    ):
+        these = [answer for answer in during if answer.kind == kind]
+        verdict.say(bool(these) and all(map(is_well, these)), text)
+    for kind, of_seconds, least in (
+        (VIEW, seconds, LEAST_VIEWS),
+        # Whoever came first sends after so many seconds: until then there is no receipt.
+        ("receipt", seconds - THINKING, LEAST_RECEIPTS),
+    ):
+        served = sum(answer.kind == kind and is_well(answer) for answer in during)
+        verdict.say(
+            served > 0 and served >= least * of_seconds,
+            f"{kind}: {served:,} served in {of_seconds:.0f} s (the bar: {least:.0f} a second)",
+        )
+    back = recovered_after([a for a in answers if a.kind.startswith("after it")], end, UNCACHED_BAR)
     verdict.below("as ever again after the end", back, BACK_WITHIN, "s")
-    return table(crowd.answers)

@@ -25,6 +25,9 @@ class Load:
     """Both in milliseconds."""
 
     errors: int
+    answers: int
+    """With the errors that are answers."""
+
     bytes_each: float
     """Bytes of one answer, head and body, as sent."""
 
@@ -53,5 +56,6 @@ def load(url: str, connections: int, seconds: int, script: str) -> Load:
         p50=p50 / 1000,
         p99=p99 / 1000,
         errors=errors,
+        answers=requests,
         bytes_each=sent / max(1, requests),
     )

@@ -85,10 +85,19 @@ def archive_site(
         work.collect(say)
         work.write(new)
         _refuse_what_is_foreign(folder)  # it took minutes
-        if folder.exists():
-            folder.rename(Path(place, "old"))
-        new.rename(folder)
+        _replace(folder, new, Path(place, "old"))
     return work.report()
+
+
+def _replace(folder: Path, new: Path, old: Path) -> None:
+    """Put a new archive where an earlier one may be; it stays where that fails."""
+    try:
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    finally:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
 
 
 def _refuse_what_is_foreign(folder: Path) -> None:
@@ -96,7 +105,7 @@ def _refuse_what_is_foreign(folder: Path) -> None:
     if not folder.exists():
         return
     note = folder / NOTE
-    own = set(json.loads(note.read_text()).get("files", [])) if note.exists() else set()
+    own = _files_named_in(note) if note.exists() else set()
     files = (path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
     names = (path.relative_to(folder) for path in files)
     foreign = sorted({name.parts[0] for name in names if name.as_posix() not in own})
@@ -105,6 +114,17 @@ def _refuse_what_is_foreign(folder: Path) -> None:
             f"{folder} holds what no archive wrote, and what would be lost: "
             f"{', '.join(foreign[:5])}. Name a new folder."
         )
+
+
+def _files_named_in(note: Path) -> set[str]:
+    """Return what an earlier archive wrote. Raises ArchiveError where its note does not say it."""
+    try:
+        return set(json.loads(note.read_text())["files"])
+    except (ValueError, LookupError, TypeError) as error:
+        raise ArchiveError(
+            f"{note} does not name the files of the archive: it is damaged, or of a version that "
+            "did not name them. What is the archive's own cannot be told. Name a new folder."
+        ) from error
 
 
 def _told(reason: str, addresses: list[str]) -> list[str]:

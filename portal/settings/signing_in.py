@@ -26,6 +26,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # so that a passkey is two factors in itself
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+# Of sets that allauth made, which still count; ours: portal.accounts.second_step.recovery.
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_RECOVERY_CODE_DIGITS = 10
 ACCOUNT_EMAIL_VERIFICATION = "none"  # allauth's own pages are not mounted

@@ -58,6 +58,9 @@ def remove(request: HttpRequest, user: User, factor: Any) -> None:
 @transaction.atomic
 def make_codes(user: User, *, tell: bool = True) -> list[str]:
     """Make recovery codes in place of all earlier ones, and return them: to be shown once."""
+    # Of a double click the browser shows the second answer. One after the other, and the codes of
+    # that one are those that count.
+    User.objects.select_for_update().get(pk=user.pk)
     if codes := codes_of(user):
         codes.delete()
     made = make_set(user)

@@ -62,11 +62,13 @@ def end_session(request: HttpRequest, handle: str) -> None:
 
 def _living(request: HttpRequest) -> Iterator[tuple[str, dict[str, Any]]]:
     user: Any = request.user
-    proof = user.get_session_auth_hash()
+    # Of a SECRET_KEY before this one, too: Django lets such a session in and renews its proof.
+    proofs = [user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()]
     for row in Session.objects.filter(expire_date__gt=timezone.now()):
         told = row.get_decoded()
         is_own = told.get(SESSION_KEY) == str(user.pk)
-        counts = is_own and constant_time_compare(told.get(HASH_SESSION_KEY, ""), proof)
+        shown = told.get(HASH_SESSION_KEY, "")
+        counts = is_own and any(constant_time_compare(shown, proof) for proof in proofs)
         if counts and not is_over(told):
             yield row.session_key, told
 

@@ -3,6 +3,9 @@
 allauth makes them of a seed that it keeps, so whoever reads the database and has the key reads the
 codes. Ours are kept as passwords are (OWASP ASVS 5, 6.5.2), and that encrypted. The first digit of
 a code says which of the ten it is: so a try costs one hash, and not ten.
+
+Whoever had codes of allauth's before that keeps them: they lie in a drawer for the day when a phone
+is lost, and count until new ones are made.
 """
 
 import secrets
@@ -14,7 +17,9 @@ from django.contrib.auth.hashers import check_password, make_password
 from .secrets import decrypt, encrypt
 
 HASHES = "hashes"
-"""Where the row keeps them: by the first digit of each code that was not used yet."""
+"""Where the row keeps them: by the first digit of each code that was not used yet. A row without it
+is a set of allauth's, which has a SEED."""
+SEED = "seed"
 
 SECRET_DIGITS = 11
 LENGTH = 1 + SECRET_DIGITS
@@ -43,7 +48,9 @@ def left_in(kept: Any) -> int:
 
     Raises secrets.UnreadableError for a set whose key is gone.
     """
-    hashes = kept.data.get(HASHES, {})
+    hashes = kept.data.get(HASHES)
+    if hashes is None:
+        return len(kept.wrap().get_unused_codes())
     for sealed in hashes.values():
         decrypt(sealed)
     return len(hashes)
@@ -54,8 +61,10 @@ def use_up(kept: Any, typed: str) -> bool:
 
     Raises secrets.UnreadableError for a set whose key is gone.
     """
+    if HASHES not in kept.data:
+        return bool(kept.wrap().validate_code(typed))
     code = "".join(filter(str.isalnum, typed))
-    sealed = kept.data.get(HASHES, {}).get(code[:1])
+    sealed = kept.data[HASHES].get(code[:1])
     # The code of an app that was mistyped is shorter, and costs no hash.
     if sealed is None or len(code) != LENGTH or not check_password(code, decrypt(sealed)):
         return False

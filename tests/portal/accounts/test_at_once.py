@@ -7,7 +7,8 @@ from django.db import connection, connections
 from django.test import Client
 
 from portal.accounts.models import Attempt, User
-from portal.accounts.second_step.factors import take_code
+from portal.accounts.second_step.changing import make_codes
+from portal.accounts.second_step.factors import codes_left, take_code
 
 from .signing import code, give_password, person, with_app
 
@@ -49,3 +50,9 @@ def test_row_29_a_code_at_twenty_places_at_once_is_right_once(ada):
     for typed in (code(), recovery):
         taken = at_once(lambda _number, typed=typed: take_code(ada, typed))
         assert sum(factor is not None for factor in taken) == 1
+
+
+def test_row_29_of_recovery_codes_made_at_once_one_whole_set_counts(ada):
+    made = at_once(lambda _number: make_codes(ada, tell=False))
+    assert sum(take_code(ada, codes[0]) is not None for codes in made) == 1
+    assert codes_left(ada) == 9

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from cryptography.fernet import Fernet
 from django.contrib.auth import hashers
 from django.contrib.auth.models import Group
@@ -67,6 +68,21 @@ def test_row_29_a_recovery_code_works_once_and_the_person_hears_of_it(client):
     give_password(again)
     assert again.post(SECOND, {"code": typed}).status_code == 200
     assert factors.codes_left(user) == 9
+
+
+def test_row_29_codes_that_allauth_made_before_count_until_they_are_used(client, settings):
+    with_app(user := person())
+    factors.codes_of(user).delete()
+    earlier = RecoveryCodes.activate(user).generate_codes()
+    settings.SECOND_STEP_KEYS = [Fernet.generate_key().decode()]
+    call_command("renew_second_step_keys")
+    settings.SECRET_KEY = "another, as after a leak" * 3
+    assert factors.codes_left(user) == 10
+    assert factors.take_code(user, f"{earlier[3][:5]} {earlier[3][5:]}")
+    assert not factors.take_code(user, earlier[3])
+    assert factors.codes_left(user) == 9
+    settings.SECOND_STEP_KEYS = []
+    assert factors.codes_left(user) is None
 
 
 def test_row_29_between_the_steps_ten_minutes_and_the_same_password(client):

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from portal.archive.writing import archive_site
+from portal.archive.writing import _replace, archive_site
 from resources.models import ResourceEdition
 from tests.factories.home import StandardPageFactory, translated
 from tests.factories.intake import contact_page
@@ -162,6 +162,15 @@ def test_the_same_site_gives_the_same_bytes(site, tmp_path):
     assert changed.replace("Jan. 2, 2027", "Nov. 26, 2026") == (first / "en/index.html").read_text()
 
 
+def test_an_archive_whose_successor_cannot_take_its_place_stays(tmp_path):
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / "index.html").write_text("the door")
+    with pytest.raises(FileNotFoundError):
+        _replace(folder, tmp_path / "never written", tmp_path / "old")
+    assert contents(folder) == {"index.html": b"the door"}
+
+
 def test_a_folder_with_something_else_is_left_alone(site_root, tmp_path):
     (tmp_path / "thesis.txt").write_text("ten years of work")
     with pytest.raises(CommandError, match=r"no archive wrote.*thesis.txt"):
@@ -177,6 +186,11 @@ def test_a_folder_with_something_else_is_left_alone(site_root, tmp_path):
     with pytest.raises(CommandError, match=r"lost: \.git, CNAME\. Name a new folder"):
         call_command("archive_site", str(tmp_path))
     assert contents(tmp_path)[".git/HEAD"] == b"ref: refs/heads/main"
+    # An archive that does not say what is its own.
+    for note in ('{"archive_of": "2026-11-20"}', "[]", '{"files": 7}', '{"files": ["index', ""):
+        (tmp_path / "archive.json").write_text(note)
+        with pytest.raises(CommandError, match=r"archive\.json does not name the files"):
+            call_command("archive_site", str(tmp_path))
     for wrong in (["--base", "old.example.org"], ["--contact", "nobody"], ["--date", "today"]):
         with pytest.raises(CommandError):
             call_command("archive_site", str(tmp_path / "new"), *wrong)

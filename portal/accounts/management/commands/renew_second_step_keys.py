@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from portal.accounts.second_step.recovery import HASHES
+from portal.accounts.second_step.recovery import HASHES, SEED
 from portal.accounts.second_step.secrets import UnreadableError, renew
 
 
@@ -22,7 +22,8 @@ class Command(BaseCommand):
         for factor in Authenticator.objects.select_for_update().order_by("pk"):
             # The secret of an app, or what is kept of recovery codes.
             hashes = factor.data.get(HASHES, {})
-            for kept, name in [(factor.data, "secret"), *((hashes, name) for name in hashes)]:
+            in_row = ((factor.data, name) for name in ("secret", SEED))
+            for kept, name in [*in_row, *((hashes, name) for name in hashes)]:
                 if name not in kept:
                     continue
                 try:
