@@ -5,8 +5,8 @@
 
 Django draws a card anew for each reader, though it says the same (docs/decisions/170). Here HTML is
 kept by all that it was drawn from (portal/memory.py): template, words, language, time zone and the
-project's own addresses. Whoever calls asks the database as always, so nothing can be stale, in no process, and
-nothing has to be thrown away.
+project's own addresses. Whoever calls asks the database as always, so nothing can be stale, in no
+process, and nothing has to be thrown away.
 
 Words are plain values: texts, numbers, dates, choices, None, and lists, tuples, dictionaries and
 dataclasses of these. A page, a query set or a request is refused: they say more than can be
@@ -152,7 +152,7 @@ def _said(value: Any) -> Hashable:
     """
     kind: Any = type(value)
     if kind in _AS_IT_IS:
-        return value  # type: ignore[no-any-return]  # of one of these types
+        return value
     name, read = _reading(kind)
     return name, read(value)
 

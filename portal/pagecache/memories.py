@@ -9,8 +9,8 @@
   remember HTML by all that it shows, which the page asks for each time.
 - `portal.reckoned_once` remembers addresses by all that they are made of: the release and the
   language.
-- `portal.catalogue` remembers what it answered by the number of its standing (`catalogue_value`),
-  which it asks for each time and which only grows.
+- `portal.catalogue.standing` remembers the answers that lists can be narrowed by
+  (`catalogue_value`): none ever changes, and each time it asks whether there are more.
 - Files (templates, words, shapes of maps) are part of the release (`release.py`).
 
 Labels, pictures and pages that are read ahead are remembered for one request (`portal.readahead`,
