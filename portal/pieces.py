@@ -64,7 +64,7 @@ def piece(template_name: str, /, **words: Any) -> SafeString:
     """Return the HTML of a template that sees `words` and nothing else.
 
     Raises TypeError for a word that is no plain value, TemplateSyntaxError for a template that
-    reads more than its words, RuntimeError for one that asks the database.
+    reads more than its words, AskedError for one that asks the database.
     """
     if settings.DEBUG:
         forget_pieces()  # whoever changes a template wants to see it at once
