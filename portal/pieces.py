@@ -4,9 +4,9 @@
     {% load portal_pieces %}{% piece "components/card.html" title=page.title href=address %}
 
 Django draws a card anew for each reader, though it says the same (docs/decisions/170). Here HTML is
-kept with all that it was drawn from: template, words, language, time zone and the project's own
-addresses. Whoever calls asks the database as always, so nothing can be stale, in no process, and
-nothing has to be thrown away.
+kept by all that it was drawn from (portal/memory.py): template, words, language, time zone and the
+project's own addresses. Whoever calls asks the database as always, so nothing can be stale, in no
+process, and nothing has to be thrown away.
 
 Words are plain values: texts, numbers, dates, choices, None, and lists, tuples, dictionaries and
 dataclasses of these. A page, a query set or a request is refused: they say more than can be
@@ -17,16 +17,13 @@ these alone.
 
 import datetime
 import re
-import sys
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from operator import attrgetter
-from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -34,18 +31,16 @@ from django.core.signals import setting_changed
 from django.db import connections
 from django.template import Context, Engine, TemplateSyntaxError
 from django.template.base import Lexer, Template, TokenType
-from django.template.defaultfilters import register as usual
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 
-MOST = 5_000
-"""Pieces that a process keeps; those that nobody asked for longest go first."""
+from portal.memory import Memory, mark_of
 
 MOST_BYTES = 8 * 1024 * 1024
-"""What their HTML may take in memory. The words beside them take about as much again."""
+"""What pieces may take in the memory of a process."""
 
 TAGS = frozenset(
     {
@@ -58,8 +53,8 @@ TAGS = frozenset(
 )  # fmt: skip
 """The tags that say the same whenever they are given the same."""
 
-FILTERS = frozenset(usual.filters) - {"random", "timesince", "timeuntil"} | {"web_address"}
-"""The filters that do."""
+FILTERS = frozenset({"date", "default", "length", "linebreaks", "web_address"})
+"""The filters that do, of those that pieces use."""
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _FILTER = re.compile(r"\|\s*(\w+)")
@@ -69,7 +64,7 @@ def piece(template_name: str, /, **words: Any) -> SafeString:
     """Return the HTML of a template that sees `words` and nothing else.
 
     Raises TypeError for a word that is no plain value, TemplateSyntaxError for a template that
-    reads more than its words, RuntimeError for one that asks the database.
+    reads more than its words, AskedError for one that asks the database.
     """
     if settings.DEBUG:
         forget_pieces()  # whoever changes a template wants to see it at once
@@ -78,11 +73,11 @@ def piece(template_name: str, /, **words: Any) -> SafeString:
     except TypeError as error:
         raise TypeError(f"{template_name}: {error}") from error
     around = (get_language(), str(get_current_timezone()), get_urlconf(), get_script_prefix())
-    key = (template_name, said, around)
-    html = _memory.get(key)
+    mark = mark_of((template_name, said, around))
+    html = _memory.get(mark)
     if html is None:
         html = _drawn(template_name, words)
-        _memory.put(key, html)
+        _memory.put(mark, html)
     return html
 
 
@@ -111,53 +106,36 @@ def refused(template_name: str) -> list[str]:
     return found
 
 
-class _Memory:
-    """HTML by all that it was drawn from, for all threads of the process."""
-
-    def __init__(self) -> None:
-        self._known: OrderedDict[Hashable, SafeString] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
-
-    def get(self, key: Hashable) -> SafeString | None:
-        with self._lock:
-            html = self._known.get(key)
-            if html is not None:
-                self._known.move_to_end(key)
-        return html
-
-    def put(self, key: Hashable, html: SafeString) -> None:
-        with self._lock:
-            if key in self._known:
-                return  # another thread drew the same
-            self._known[key] = html
-            self._bytes += sys.getsizeof(html)
-            while len(self._known) > MOST or self._bytes > MOST_BYTES:
-                self._bytes -= sys.getsizeof(self._known.popitem(last=False)[1])
-
-    def clear(self) -> None:
-        with self._lock:
-            self._known.clear()
-            self._bytes = 0
+class AskedError(RuntimeError):
+    """What is drawn of its words alone asked the database."""
 
 
-_memory = _Memory()
+@contextmanager
+def asking_nothing(what: str) -> Iterator[None]:
+    """Let nothing inside ask the database; `what` is drawn there.
 
-
-def _drawn(template_name: str, words: dict[str, Any]) -> SafeString:
+    Raises AskedError, at the latest in the end: {% if %} keeps some errors to itself.
+    """
     asked: list[str] = []
 
     def refuse(_execute: Any, sql: str, *_more: Any) -> None:
-        asked.append(sql)
-        raise RuntimeError(f"{template_name} is a piece and may not ask: {sql}")
+        asked.append(f"{what} may not ask: {sql}")
+        raise AskedError(asked[0])
 
     with ExitStack() as closed:
         for connection in connections.all():
             closed.enter_context(connection.execute_wrapper(refuse))
-        html = _template(template_name).render(Context(words))
-    if asked:  # {% if %} keeps some errors to itself
-        raise RuntimeError(f"{template_name} is a piece and may not ask: {asked[0]}")
-    return html
+        yield
+    if asked:
+        raise AskedError(asked[0])
+
+
+_memory = Memory(MOST_BYTES)
+
+
+def _drawn(template_name: str, words: dict[str, Any]) -> SafeString:
+    with asking_nothing(f"{template_name} is a piece and"):
+        return _template(template_name).render(Context(words))
 
 
 @lru_cache(maxsize=500)
@@ -168,19 +146,19 @@ def _template(name: str) -> Template:
 
 
 def _said(value: Any) -> Hashable:
-    """Return all that a value says, so that only what looks alike on a page is alike.
+    """Return all that a value says, so that only what looks alike on a page is written alike.
 
-    Its type goes along, for a text that is safe equals one that is not, and 1 equals True.
+    Its type goes along, for a text that is safe is written as one that is not.
     """
     kind: Any = type(value)
     if kind in _AS_IT_IS:
-        return kind, value
-    read = _READ.get(kind) or _reading(kind)
-    return kind, read(value)
+        return value
+    name, read = _reading(kind)
+    return name, read(value)
 
 
 def _each(values: Any) -> Hashable:
-    return tuple(_said(value) for value in values)
+    return tuple([_said(value) for value in values])  # quicker than a generator
 
 
 def _pairs(values: Mapping[Any, Any]) -> Hashable:
@@ -192,10 +170,12 @@ def _moment(value: datetime.datetime) -> Hashable:
     return value.isoformat(), str(value.tzinfo)
 
 
-_AS_IT_IS = frozenset({str, SafeString, bool, int, type(None), datetime.date})
+_AS_IT_IS = frozenset({str, bool, int, type(None), datetime.date})
+"""What Python writes as nothing else; all others are pairs of a type and what they say."""
 _READ: dict[type, Callable[[Any], Hashable]] = {
-    Decimal: str,  # 1.0 equals 1.00
-    float: repr,  # 0.0 equals -0.0
+    SafeString: str,
+    Decimal: str,
+    float: repr,
     datetime.datetime: _moment,
     list: _each,
     tuple: _each,
@@ -204,8 +184,16 @@ _READ: dict[type, Callable[[Any], Hashable]] = {
 
 
 @lru_cache(maxsize=500)
-def _reading(kind: type) -> Callable[[Any], Hashable]:
-    """Return how to read all that a value of a type says; raises TypeError for no plain type."""
+def _reading(kind: type) -> tuple[str, Callable[[Any], Hashable]]:
+    """Return the name of a type, and how to read all that a value of it says.
+
+    Raises TypeError for no plain type.
+    """
+    # Written out, for Python writes some types without their module.
+    return f"{kind.__module__}.{kind.__qualname__}", _READ.get(kind) or _other(kind)
+
+
+def _other(kind: type) -> Callable[[Any], Hashable]:
     if issubclass(kind, Promise):
         return lambda value: _said(str(value))
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
@@ -214,7 +202,7 @@ def _reading(kind: type) -> Callable[[Any], Hashable]:
         return attrgetter("name")
     if is_dataclass(kind):
         names = tuple(kind.__dataclass_fields__)
-        return lambda value: tuple(_said(getattr(value, name)) for name in names)
+        return lambda value: tuple([_said(getattr(value, name)) for name in names])
     raise TypeError(f"{kind.__qualname__} is no plain value")
 
 

@@ -20,7 +20,7 @@ search found) is given as `portal.keys.Keys` and compared by `one_of`: that is o
 
 import datetime
 from collections.abc import Callable, Hashable, Iterable
-from functools import partial, wraps
+from functools import wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -101,6 +101,12 @@ class _Prepared(Generic[Row]):
             connection.close()
         return self._rows(values)
 
+    def get_converters(self, columns: Any) -> dict[int, Any]:
+        """Return what turns columns into values: the same for each answer."""
+        if self.converters is None:
+            self.converters = SQLCompiler.get_converters(self.compiler, columns)
+        return self.converters
+
     def _rows(self, values: dict[str, Any]) -> "list[Row]":
         asked: Any = _copied(self.queryset)  # `all()` copies the query, too
         asked.query = _Bound(self, values)
@@ -152,14 +158,9 @@ class _Bound:
             self.prepared.sql,
             parameters,
         )  # this object's own
-        compiler.get_converters = partial(self._converters, compiler)
+        # No attribute leads back to this compiler, so it goes with its answer, uncollected.
+        compiler.get_converters = self.prepared.get_converters
         return compiler
-
-    def _converters(self, compiler: SQLCompiler, columns: Any) -> dict[int, Any]:
-        """Return what turns columns into values: the same for each answer."""
-        if self.prepared.converters is None:
-            self.prepared.converters = SQLCompiler.get_converters(compiler, columns)
-        return self.prepared.converters
 
 
 def _copied(original: Any) -> Any:

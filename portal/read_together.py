@@ -27,6 +27,11 @@ class _OfRow(list[Value]):
         self.pk = pk
 
 
+def _is_as_stored(row: Model) -> bool:
+    """Whether a row holds no related rows itself: modelcluster keeps those of a draft in it."""
+    return bool(row.pk) and not row.__dict__.get("_cluster_related_objects")
+
+
 class ReadTogether(Generic[Value]):
     """An attribute of a model: a sequence of values, kept on the row once they are read."""
 
@@ -48,13 +53,19 @@ class ReadTogether(Generic[Value]):
     def __get__(
         self, row: Model | None, owner: type[Model]
     ) -> "ReadTogether[Value] | Sequence[Value]":
-        """Return the values of `row`; what was read stands on the row in place of this."""
+        """Return the values of `row`: what it holds itself, or else what was read."""
         if row is None:
             return self
-        values = self.unstored(row)
+        values = None if _is_as_stored(row) else self.unstored(row)
+        if values is None:
+            values = row.__dict__.get(self.name)
         if values is None:
             values = row.__dict__[self.name] = self._read([row])[0]
         return values
+
+    def __set__(self, row: Model, values: Sequence[Value]) -> None:
+        """Keep what Django prefetched; a draft that is changed in memory still shows its own."""
+        row.__dict__[self.name] = values
 
     def is_cached(self, row: Model) -> bool:
         """Whether the values of `row` are read: Django asks before it prefetches."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.core.signals import setting_changed
 from django.db.models import Q, QuerySet
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import get_script_prefix, get_urlconf
 from django.utils.translation import get_language
 from modelcluster.models import ClusterableModel
 from wagtail.models import Site, pages, sites
@@ -26,7 +26,10 @@ from .prepared import prepared
 ADDRESSES = 10_000
 """Addresses that a process remembers."""
 
+# Wagtail's own, to be compared with.
 _make: Callable[..., None] = ClusterableModel.__init__
+_reverse: Callable[..., str] = pages.reverse
+_choose: Callable[..., Site] = sites.get_site_for_hostname
 
 
 def install() -> None:
@@ -78,7 +81,7 @@ def _reversed(name: str, args: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=ADDRESSES)
 def _address(name: str, args: tuple[str, ...], *_depends_on: str | None) -> str:
-    return reverse(name, args=args)
+    return _reverse(name, args=args)
 
 
 def _forget(**_kwargs: object) -> None:

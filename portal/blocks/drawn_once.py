@@ -10,16 +10,14 @@ something is drawn for each reader: a page, picture or file that was chosen, or 
 """
 
 import json
+import logging
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import setting_changed
-from django.db import connections
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
@@ -27,13 +25,20 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.embeds.blocks import EmbedBlock
 
-MOST = 1_000
-"""Blocks whose HTML a process keeps, with their words: some kilobytes each."""
+from portal.memory import Memory, mark_of
+from portal.pieces import AskedError, asking_nothing
+
+logger = logging.getLogger(__name__)
+
+MOST_BYTES = 8 * 1024 * 1024
+"""What blocks may take in the memory of a process: some kilobytes each, a transcript hundreds."""
 
 _POINTS = re.compile(r"<embed\b|\b(?:linktype|embedtype)=")
 """What Wagtail writes into a rich text that points at something of this site or shows a film."""
 
+_memory = Memory(MOST_BYTES)
 _known: dict[int, blocks.Block] = {}
 """Blocks by their identity, for they cannot be compared; those of a model live as it does."""
 
@@ -59,7 +64,7 @@ def drawn(stream: blocks.StreamValue, context: dict[Any, Any]) -> Iterator[Drawn
 
 def forget_blocks(**_kwargs: object) -> None:
     """Forget what was drawn: for tests, and where settings change."""
-    _drawn.cache_clear()
+    _memory.clear()
 
 
 def points_at_something(block: blocks.Block, raw: Any) -> bool:
@@ -67,19 +72,31 @@ def points_at_something(block: blocks.Block, raw: Any) -> bool:
     if raw is None:
         return False
     if isinstance(block, blocks.RichTextBlock):
-        return bool(_POINTS.search(raw))
+        return not isinstance(raw, str) or bool(_POINTS.search(raw))
+    if isinstance(block, blocks.FieldBlock):
+        return isinstance(block, blocks.ChooserBlock | EmbedBlock)
+    try:
+        pairs = _inside(block, raw)
+    except (AttributeError, LookupError, TypeError):
+        return True  # stored before the block had the fields that it has
+    return any(points_at_something(child, value) for child, value in pairs)
+
+
+def _inside(block: blocks.Block, raw: Any) -> list[tuple[blocks.Block, Any]]:
+    """Return the blocks in a block with their stored words.
+
+    Raises TypeError for a kind of block into which nobody looks, such as a stream in a stream, and
+    AttributeError, LookupError or TypeError for words of another shape.
+    """
     if isinstance(block, TypedTableBlock):
         kinds = [block.child_blocks[column["type"]] for column in raw["columns"]]
         rows = [row["values"] for row in raw["rows"]]
-        pairs = [pair for row in rows for pair in zip(kinds, row, strict=False)]
-    elif isinstance(block, blocks.StructBlock):
-        pairs = [(child, raw.get(name)) for name, child in block.child_blocks.items()]
-    elif isinstance(block, blocks.ListBlock):
-        pairs = [(block.child_block, _of_item(item)) for item in raw]
-    else:
-        # A chooser, a stream in a stream: nobody looks into what is not known here.
-        return not isinstance(block, blocks.FieldBlock) or isinstance(block, blocks.ChooserBlock)
-    return any(points_at_something(child, value) for child, value in pairs)
+        return [pair for row in rows for pair in zip(kinds, row, strict=False)]
+    if isinstance(block, blocks.StructBlock):
+        return [(child, raw.get(name)) for name, child in block.child_blocks.items()]
+    if isinstance(block, blocks.ListBlock):
+        return [(block.child_block, _of_item(item)) for item in raw]
+    raise TypeError(f"{block!r} may hold anything")
 
 
 def _of_item(item: Any) -> Any:
@@ -94,26 +111,32 @@ def _plain(block: blocks.Block, raw: Any) -> SafeString | None:
     _known[id(block)] = block
     around = (get_language(), str(get_current_timezone()), get_urlconf(), get_script_prefix())
     # As a StreamField stores it: what was never stored may hold dates and translated words.
-    return _drawn(id(block), json.dumps(raw, cls=DjangoJSONEncoder), around)
+    words = json.dumps(raw, cls=DjangoJSONEncoder)
+    mark = mark_of((id(block), words, around))
+    html = _memory.get(mark)
+    if html is None:
+        html = _drawn(block, json.loads(words))
+        if html is not None:
+            _memory.put(mark, html)
+    return html
 
 
-@lru_cache(maxsize=MOST)
-def _drawn(block_id: int, words: str, _around: tuple[str | None, ...]) -> SafeString | None:
-    """Return the HTML of stored words; None where they point at something.
+def _drawn(block: blocks.Block, raw: Any) -> SafeString | None:
+    """Return the HTML of stored words; None where they have to be drawn for each reader.
 
-    Raises RuntimeError for a block that asks the database.
+    Raises AskedError for a block that asks the database, to whoever works on it; visitors get it
+    drawn as if it were not plain.
     """
-    block, raw = _known[block_id], json.loads(words)
     if points_at_something(block, raw):
         return None
-
-    def refuse(_execute: Any, sql: str, *_more: Any) -> None:
-        raise RuntimeError(f"{block!r} is plain and may not ask: {sql}")
-
-    with ExitStack() as closed:
-        for connection in connections.all():
-            closed.enter_context(connection.execute_wrapper(refuse))
-        return conditional_escape(block.render(block.to_python(raw)))
+    try:
+        with asking_nothing(f"{block!r} is plain and"):
+            return conditional_escape(block.render(block.to_python(raw)))
+    except AskedError as error:
+        if settings.DEBUG:
+            raise
+        logger.warning("Drawn for each reader: %s", error)
+        return None
 
 
 setting_changed.connect(forget_blocks)

@@ -1,6 +1,6 @@
 """A list of pages as one address describes it, found and counted by the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -25,7 +25,7 @@ class CatalogueListing(Listing):
 
     def __init__(
         self,
-        pages: BasePageQuerySet,
+        pages: BasePageQuerySet | Callable[[], BasePageQuerySet],
         query: QueryDict,
         *,
         locale: Locale,
@@ -36,7 +36,10 @@ class CatalogueListing(Listing):
         per_page: int = 12,
         read: Reading,
     ) -> None:
-        """`pages` are all there are, `read` reads some for their cards; `facets` can be asked."""
+        """`pages` are all there are, or give them when they are asked for.
+
+        `read` reads some for their cards; `facets` can be asked.
+        """
         super().__init__(pages, query, [], per_page)
         self.names = facets
         self._read = read

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -11,14 +10,18 @@ from django.template import Context, Engine
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-MOST = 200
-"""Drawings whose HTML a process keeps, each some ten kilobytes."""
+from portal.memory import Memory, mark_of
+
+MOST_BYTES = 4 * 1024 * 1024
+"""What drawings may take in the memory of a process, each some ten kilobytes."""
 
 Draw = Callable[[Any], dict[str, Any]]
 
+_memory = Memory(MOST_BYTES)
+
 
 def drawn_once(template_name: str, draw: Draw, data: Any) -> SafeString:
-    """Return the HTML of what `draw` reckons from `data`, in the reader's language.
+    """Return the HTML of what the function `draw` reckons from `data`, in the reader's language.
 
     It is drawn from the text of the data by which it is remembered. What JSON cannot say is drawn
     each time.
@@ -29,17 +32,17 @@ def drawn_once(template_name: str, draw: Draw, data: Any) -> SafeString:
         return _html(template_name, draw(data))
     if settings.DEBUG:
         forget_drawings()  # whoever changes a template wants to see it at once
-    return _drawn(template_name, draw, text, get_language())
+    mark = mark_of((template_name, draw.__module__, draw.__qualname__, text, get_language()))
+    html = _memory.get(mark)
+    if html is None:
+        html = _html(template_name, draw(json.loads(text)))
+        _memory.put(mark, html)
+    return html
 
 
 def forget_drawings(**_kwargs: object) -> None:
     """Forget what was drawn: for tests, and where settings change."""
-    _drawn.cache_clear()
-
-
-@lru_cache(maxsize=MOST)
-def _drawn(template_name: str, draw: Draw, text: str, _language: str | None) -> SafeString:
-    return _html(template_name, draw(json.loads(text)))
+    _memory.clear()
 
 
 def _html(template_name: str, context: dict[str, Any]) -> SafeString:

@@ -91,7 +91,7 @@ class ResourceIndexPage(OffersFeed, BasePage):
     def listing(self, query: QueryDict, order: str) -> Listing:
         """Return the resources below this page, narrowed by `query`, in `order`."""
         return CatalogueListing(
-            self._resources(),
+            self._resources,
             query,
             locale=self.locale,
             facets=["subject", "audience", "category", "language", "year"],

@@ -3,7 +3,6 @@
 import datetime
 import re
 import zoneinfo
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from django.conf import settings
+from django.db import models
 from django.template import Context, Template, TemplateSyntaxError
 from django.template.engine import Engine
 from django.urls import set_script_prefix
@@ -170,6 +170,7 @@ def test_what_says_more_than_can_be_compared_is_refused(texts, rf):
         "{{ word|timesince }}",
         '{% if word|timeuntil:"|" %}{% endif %}',
         "{{ word|random }}",
+        "{{ word|pprint }}",
         "{% csrf_token %}",
         "{% load portal_navigation %}{% main_menu %}",
         "{% load wagtailcore_tags %}{{ word|richtext }}",
@@ -206,37 +207,10 @@ def test_a_changed_template_is_seen_at_once_while_one_works_on_it(texts, setting
     assert piece("card", word=1) == "newer 1"
 
 
-def test_memory_is_bounded_and_keeps_what_is_asked_for(texts, monkeypatch):
-    texts["card"] = "{{ word }}"
-    monkeypatch.setattr(pieces, "MOST", 3)
-    for word in ("a", "b", "c", "a", "d"):
-        piece("card", word=word)
-    texts["drawn"].clear()
-    piece("card", word="a")
-    assert not texts["drawn"]
-    piece("card", word="b")
-    assert texts["drawn"]
-    monkeypatch.setattr(pieces, "MOST_BYTES", 2_000)
-    for word in range(20):
-        piece("card", word=f"{word}" * 800)
-    assert pieces._memory._bytes <= 2_000
-    assert piece("card", word="x" * 5_000) == "x" * 5_000  # too large to be kept
-    assert (len(pieces._memory._known), pieces._memory._bytes) == (0, 0)
-
-
-def test_threads_that_draw_at_once_show_the_same(texts, monkeypatch):
-    texts["card"] = "{{ word }}{{ safe }}"
-    monkeypatch.setattr(pieces, "MOST", 5)
-
-    def draw(number):
-        word = f"<{number % 11}>"
-        shown = piece("card", word=word, safe=SafeString(word))
-        return shown == f"&lt;{number % 11}&gt;<{number % 11}>"
-
-    with ThreadPoolExecutor(8) as threads:
-        assert all(threads.map(draw, range(3_000)))
-    held = sum(pieces.sys.getsizeof(html) for html in pieces._memory._known.values())
-    assert (len(pieces._memory._known), pieces._memory._bytes) == (5, held)
+def test_one_name_of_a_choice_in_two_modules_is_told_apart(texts):
+    texts["card"] = "{{ word.label }}"
+    ours = models.TextChoices("Tone", {"NOTE": ("note", "Other words")}, module=__name__)
+    assert piece("card", word=Tone.NOTE) != piece("card", word=ours.NOTE)
 
 
 def test_the_tag_draws_with_the_words_it_is_given_alone(texts):

@@ -1,7 +1,9 @@
 """A prepared query says what Django's own would, with other values each time."""
 
 import datetime
+import gc
 import uuid
+import weakref
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
+from portal import prepared as prepared_module
 from portal.keys import Keys, one_of
 from portal.prepared import PLANS, prepared
 
@@ -45,6 +48,19 @@ def test_rows_are_read_anew_with_other_values_and_other_numbers_of_them(site_roo
         [_root, changed] = _pages(1, keys=both, now=later)
         assert (changed.title, changed.locale.pk) == ("Another", site_root.locale_id)
     assert len(asked) == 1
+
+
+def test_a_compiler_goes_with_its_answer(site_root):
+    statement = prepared_module._Prepared(ContentType.objects.order_by("pk"))
+    compiler = prepared_module._Bound(statement, {}).get_compiler("default")
+    assert list(compiler.results_iter())
+    gone = weakref.ref(compiler)
+    gc.disable()
+    try:
+        del compiler
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 @prepared

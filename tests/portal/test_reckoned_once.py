@@ -3,7 +3,6 @@
 import itertools
 
 import pytest
-from django.db.models import Case, IntegerField, Q, When
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from modelcluster.models import ClusterableModel
@@ -16,27 +15,9 @@ from programs.models import PartnershipPage, PartnershipPartner
 pytestmark = pytest.mark.django_db
 
 
-def wagtails_choice(hostname, port):
-    """Choose as wagtail.models.sites.get_site_for_hostname of Wagtail 8.0 does."""
-    match = Case(
-        When(hostname=hostname, port=port, then=0),
-        When(hostname=hostname, is_default_site=True, then=1),
-        When(is_default_site=True, then=2),
-        default=3,
-        output_field=IntegerField(),
-    )
-    asked = Site.objects.annotate(match=match)
-    found = list(asked.filter(Q(hostname=hostname) | Q(is_default_site=True)).order_by("match"))
-    if found and (len(found) == 1 or found[0].match in (0, 1)):
-        return found[0]
-    if found and found[0].match == 2:
-        return found[len(found) == 2]
-    return None
-
-
-def ours(hostname, port):
+def chosen_by(choose, hostname, port):
     try:
-        return reckoned_once.site_for(hostname, port)
+        return choose(hostname, port)
     except Site.DoesNotExist:
         return None
 
@@ -57,8 +38,9 @@ def test_a_host_leads_to_the_site_that_wagtail_chooses(site_root):
                         is_default_site=(hostname, port) == default,
                     )
                 for hostname, port in [("a.org", "80"), ("b.org", 443), ("c.org", "80")]:
-                    found = ours(hostname, port)
-                    assert found == wagtails_choice(hostname, port), (chosen, default, hostname)
+                    found = chosen_by(reckoned_once.site_for, hostname, port)
+                    wagtails = chosen_by(reckoned_once._choose, hostname, port)
+                    assert found == wagtails, (chosen, default, hostname)
                     seen.add((found.hostname, found.port) if found else None)
     assert seen == {*every, None}
 
@@ -76,6 +58,39 @@ def test_pages_take_children_by_name_and_rows_without(site_root):
     assert [partner.role for partner in page.partners.all()] == ["Lead"]
     assert HomePage.objects.get().title == HomePage(title="Home").title
     assert PartnershipPage().content_type.model == "partnershippage"
+
+
+@pytest.mark.parametrize("model", [HomePage, Page, PartnershipPage])
+def test_a_row_is_made_into_the_page_that_wagtail_makes(model, site_root, monkeypatch):
+    values = [field.get_default() for field in model._meta.concrete_fields]
+
+    def made():
+        page = model(*values)
+        return {**vars(page), "_state": vars(page._state)}
+
+    ours = made()
+    monkeypatch.setattr(ClusterableModel, "__init__", reckoned_once._make)
+    assert ours == made()
+
+
+def test_wagtail_comes_here_for_sites_and_addresses(site_root, rf, monkeypatch):
+    asked = []
+
+    def counted(name):
+        usual = getattr(reckoned_once, name)
+
+        def counting(*args, **named):
+            asked.append(name)
+            return usual(*args, **named)
+
+        monkeypatch.setattr(reckoned_once, name, counting)
+
+    counted("_sites")
+    counted("_address")
+    assert Site.find_for_request(rf.get("/")).root_page.pk == site_root.pk
+    assert asked == ["_sites"]
+    assert Page.objects.get(pk=site_root.pk).get_url() == "/en/"
+    assert asked == ["_sites", "_address"]
 
 
 def test_addresses_follow_language_and_addresses_of_the_project(site_root, settings):

@@ -85,3 +85,9 @@ def test_a_preview_shows_what_is_not_stored_yet(tree):
     stored = PartnershipPage.objects.get(pk=pair.pk)
     assert [term.name for term in stored.shown_terms] == ["A"]
     assert [partner.pk for partner, _role in stored.visible_partners] == [first.pk]
+    # What was read before does not hide what the page is given since.
+    stored.issues.set(issues)
+    assert [term.name for term in stored.shown_terms] == ["A", "B"]
+    [listed] = PartnershipPage.objects.filter(pk=pair.pk).prefetch_related("shown_terms")
+    listed.issues.set([])
+    assert list(listed.shown_terms) == []

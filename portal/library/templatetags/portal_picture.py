@@ -29,7 +29,8 @@ class PictureOfPlainValues(PictureNode):
     @classmethod
     def of(cls, node: PictureNode) -> "PictureOfPlainValues":
         """Return a node that was parsed by Wagtail as one of ours."""
-        made = cls(node.image_expr, node.filter_specs, node.output_var_name, node.attrs)
+        made = cls.__new__(cls)
+        made.__dict__.update(node.__dict__)
         made.specs = tuple(Filter.expand_spec(node.filter_specs))
         return made
 

@@ -1,8 +1,12 @@
 """The catalogue is as the pages are: at once, and nothing private is in any part of it."""
 
+import ast
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
@@ -14,17 +18,20 @@ from portal.catalogue import (
     Question,
     Scope,
     ask,
+    asking,
     did_you_mean,
     elsewhere,
     noting,
     settling,
     suggest,
 )
+from portal.catalogue.asking import read_pages
 from portal.catalogue.comparing import wrong_bits
 from portal.catalogue.models import Bits, Entry, KnownWord, Text
 from portal.catalogue.standing import Standing
 from portal.taxonomy.merging import merge, plan_of
 from portal.taxonomy.models import Facet
+from resources.models.index import cards_below
 from tests.factories.home import StandardPageFactory, home_in, translated
 from tests.factories.programs import TermFactory
 from tests.factories.resources import ResourcePageFactory
@@ -95,6 +102,37 @@ def test_a_restriction_counts_before_its_entries_are_written(library, english, m
     PageViewRestriction.objects.create(page=library, restriction_type="login")
     assert Entry.objects.filter(page=page, gone=False).exists()
     assert everything_said(english) == NOTHING_SAID
+
+
+def readers_in_use() -> set[str]:
+    """Return what is given to lists and to `read_pages` to read pages by their keys."""
+    found = set()
+    for app in ("portal", "home", "programs", "resources", "search"):
+        for file in (Path(settings.BASE_DIR) / app).rglob("*.py"):
+            text = file.read_text(encoding="utf-8")
+            if "CatalogueListing(" not in text and "read_pages(" not in text:
+                continue
+            for call in ast.walk(ast.parse(text)):
+                called = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
+                if called in ("CatalogueListing", "read_pages"):
+                    given = [word.value for word in call.keywords if word.arg == "read"]
+                    given += call.args[1:] if called == "read_pages" else []
+                    found |= set(map(ast.unparse, given))
+    return found
+
+
+def test_every_reader_of_found_pages_keeps_out_what_was_closed_since(library):
+    # `self._read` hands on what a list was given; `_with_keys` is the usual one.
+    assert readers_in_use() == {"self._read", "partial(cards_below, self.path, self.depth + 1)"}
+    page = ResourcePageFactory(parent=library)
+    for reader in (asking._with_keys, partial(cards_below, library.path, library.depth + 1)):
+        assert [found.pk for found in read_pages([page.pk], reader)] == [page.pk]
+        restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+        assert read_pages([page.pk], reader) == []
+        restriction.delete()
+        Page.objects.filter(pk=page.pk).update(live=False)
+        assert read_pages([page.pk], reader) == []
+        Page.objects.filter(pk=page.pk).update(live=True)
 
 
 def test_a_page_in_one_language_stands_in_the_lists_of_all_until_it_is_translated(

@@ -81,6 +81,12 @@ def test_a_size_that_was_made_in_this_request_is_known(in_request, django_assert
     draw(OURS, image)
     with django_assert_num_queries(0):
         draw(OURS, image)
+    one, same = (PortalImage.objects.get(pk=image.pk) for _time in range(2))
+    spec = Template("{% picture image width-35 %}")
+    draw(spec, one)
+    with django_assert_num_queries(0):
+        draw(spec, same)
+    assert PortalRendition.objects.filter(filter_spec="width-35").count() == 1
 
 
 def test_a_picture_that_has_no_file_is_shown_broken_and_breaks_nothing(in_request):
