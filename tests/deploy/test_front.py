@@ -154,9 +154,14 @@ def test_what_is_too_large_is_refused_before_it_is_read(stand_in):
         ("/admin/images/add/", "Content-Length: 4000000\r\nCookie: a=b; sessionid="),
         ("/admin/images/add/", "Transfer-Encoding: chunked"),
     )
-    for path, size in sizes:
+    asked = [("POST", *size) for size in sizes]
+    # Nor by another word than a form's.
+    for method in ("GET", "DELETE", "ODD"):
+        asked += [(method, *size) for size in (sizes[2], sizes[4])]
+    for method, path, size in asked:
         with front.connect() as visitor:
-            visitor.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{size}\r\n\r\n".encode())
+            head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{size}\r\n\r\n"
+            visitor.sendall(head.encode())
             answer = visitor.recv(65536).decode()
         assert answer.startswith("HTTP/1.1 413")
         assert ("413 en español" if "/es/" in path else "413 in English") in answer
