@@ -154,9 +154,14 @@ def test_what_is_too_large_is_refused_before_it_is_read(stand_in):
         ("/admin/images/add/", "Content-Length: 4000000\r\nCookie: a=b; sessionid="),
         ("/admin/images/add/", "Transfer-Encoding: chunked"),
     )
-    for path, size in sizes:
+    asked = [("POST", *size) for size in sizes]
+    # Nor by another word than a form's.
+    for method in ("GET", "DELETE", "ODD"):
+        asked += [(method, *size) for size in (sizes[2], sizes[4])]
+    for method, path, size in asked:
         with front.connect() as visitor:
-            visitor.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{size}\r\n\r\n".encode())
+            head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{size}\r\n\r\n"
+            visitor.sendall(head.encode())
             answer = visitor.recv(65536).decode()
         assert answer.startswith("HTTP/1.1 413")
         assert ("413 en español" if "/es/" in path else "413 in English") in answer
@@ -168,12 +173,14 @@ def test_what_is_too_large_is_refused_before_it_is_read(stand_in):
 
 
 def half_open(front: Front, count: int) -> list[socket.socket]:
-    """Open connections of which half stop in the head of a request and half in its body."""
+    """Open connections of which a part stops in the head of a request, the others in its body."""
     opened: list[socket.socket] = []
     for number in range(count):
-        visitor = front.connect(source=f"127.0.1.{number % 4 + 1}")
-        head = b"POST /en/contact/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n"
-        visitor.sendall(head if number % 2 else head + b"\r\nanswer=")
+        visitor = front.connect(source=f"127.0.1.{number % 8 + 1}")
+        # Whoever has the cookie of a form has places that readers have not.
+        cookie = b"Cookie: csrftoken=x\r\n" if number % 3 else b""
+        head = b"POST /en/contact/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n" + cookie
+        visitor.sendall(head if number % 5 == 0 else head + b"\r\nanswer=")
         opened.append(visitor)
     return opened
 
@@ -184,10 +191,87 @@ def test_row_39_a_hundred_half_open_requests_hold_up_nobody(stand_in):
     opened = half_open(front, 100)
     assert not upstream.taken.acquire(timeout=0.2), "a request reached the application half"
     upstream.hangs = False
-    assert front.ask("/en/elsewhere/").status == 200
-    assert front.ask("/en/about/").status == 200
-    for visitor in opened:
-        visitor.close()
+    try:
+        for number in range(16):
+            assert front.ask("/en/elsewhere/", source=f"127.0.1.{number + 1}").status == 200
+        assert front.ask("/en/about/").status == 200
+    finally:
+        for visitor in opened:
+            visitor.close()
+
+
+def test_row_39_nobody_takes_the_places_of_probes(stand_in):
+    front, upstream, _var = stand_in
+    upstream.hangs = True
+    waiting: list[socket.socket] = []
+
+    def begin(head: str, source: str) -> socket.socket:
+        visitor = front.connect(source=source)
+        waiting.append(visitor)
+        visitor.sendall(f"{head}\r\nHost: localhost\r\n\r\n".encode())
+        return visitor
+
+    try:
+        for head in ("POST /health/live HTTP/1.1", "GET /health/live HTTP/1.1"):
+            refused = begin(f"{head}\r\nContent-Length: 900", "127.0.4.1").recv(65536).decode()
+            assert refused.startswith("HTTP/1.1 405")
+            assert "\r\nAllow: GET, HEAD\r\n" in refused
+            assert "content-security-policy" in refused.lower()
+        for _number in range(3):
+            begin("GET /health/live HTTP/1.1", "127.0.4.1")
+            assert upstream.taken.acquire(timeout=10)
+        assert front.ask("/health/live", source="127.0.4.1").status == 503
+        upstream.hangs = False
+        assert front.ask("/health/live", source="127.0.4.2").status == 200
+    finally:
+        upstream.hangs = False
+        for visitor in waiting:
+            visitor.close()
+
+
+@pytest.fixture
+def behind_another(tmp_path, stand_in) -> Iterator[tuple[Front, Upstream]]:
+    """Nginx that is told by another one who asks, before an application of its own."""
+    (tmp_path / "nginx/portal").mkdir(parents=True)
+    told = "set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;"
+    (tmp_path / "nginx/portal/trusted_proxies.conf").write_text(told)
+    upstream = Upstream(tmp_path / "socket")
+    with Front(tmp_path / "nginx", stand_in[2], upstream.address).running() as front:
+        yield front, upstream
+    upstream.close()
+
+
+def test_row_39_few_forms_at_once_from_one_address_and_not_more_by_ipv6(behind_another):
+    front, upstream = behind_another
+    upstream.hangs = True
+    waiting: list[socket.socket] = []
+
+    def post(address: str) -> None:
+        visitor = front.connect()
+        waiting.append(visitor)
+        head = "POST /en/contact/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n"
+        visitor.sendall(f"{head}X-Forwarded-For: {address}\r\n\r\na=1".encode())
+        assert upstream.taken.acquire(timeout=10)
+
+    def refused(address: str) -> int:
+        return front.ask("/en/contact/", "POST", body=b"a=1", X_Forwarded_For=address).status
+
+    try:
+        # All of one line of IPv6; one address of IPv4, written in two ways.
+        for last in ("1", "a", "0:0:0:b", "1:2:3:4", "ffff:ffff:ffff:ffff", "c000:0:0:0"):
+            post(f"2001:db8:0:1:{last}" if last.count(":") == 3 else f"2001:db8:0:1::{last}")
+        for number in range(6):
+            post("203.0.113.5" if number % 2 else "::ffff:203.0.113.5")
+        for address in ("2001:db8::1:0:0:0:9", "203.0.113.5", "::ffff:203.0.113.5"):
+            assert refused(address) == 503, address
+        # Others go on, and so does reading from there.
+        for other in ("2001:db8::1", "2001:db8:0:2::1", "::1", "203.0.113.6"):
+            post(other)
+        upstream.hangs = False
+        assert front.ask("/en/elsewhere/", X_Forwarded_For="203.0.113.5").status == 200
+    finally:
+        for visitor in waiting:
+            visitor.close()
 
 
 def test_row_39_an_application_that_is_full_says_so_at_once(stand_in):
@@ -246,6 +330,7 @@ def test_the_log_tells_what_was_asked_and_not_by_whom(stand_in):
     front.ask("/en/zebrafinch%40example.org/")
     front.ask("/en/about/")
     front.ask(f"/admin/password_reset/confirm/MQ/d0abcd-{'ab12' * 8}/")
+    front.ask("/static/a.css")  # nginx writes a line after its answer, and before the next
     log = (front.logs / "portal.log").read_text()[before:]
     lines = [json.loads(line) for line in log.splitlines()]
     reset = "/admin/password_reset/confirm/MQ/…/"

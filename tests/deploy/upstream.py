@@ -1,5 +1,6 @@
 """What stands behind nginx in a test in place of the portal: tells what it was sent, or hangs."""
 
+import re
 import socket
 import threading
 from pathlib import Path
@@ -9,6 +10,8 @@ ANSWER = (
     b"Connection: close\r\n"
     b"Content-Length: %d\r\n\r\n%s"
 )
+
+LENGTH = re.compile(rb"^content-length: *([0-9]+)", re.IGNORECASE | re.MULTILINE)
 
 
 class Upstream:
@@ -46,4 +49,11 @@ class Upstream:
             head = b""
             while b"\r\n\r\n" not in head and (more := connection.recv(65536)):
                 head += more
+            head, _end, body = head.partition(b"\r\n\r\n")
+            head += b"\r\n\r\n"
+            told = LENGTH.search(head)
+            missing = int(told[1]) - len(body) if told else 0
+            # Whoever closes before all is read resets the connection: the answer is lost.
+            while missing > 0 and (more := connection.recv(65536)):
+                missing -= len(more)
             connection.sendall(ANSWER % (len(head), head))
