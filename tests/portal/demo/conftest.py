@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from portal.demo import catalogue
 from portal.demo.loading import load_demo
@@ -16,6 +16,8 @@ def demo(django_db_setup, django_db_blocker) -> Iterator[list[str]]:
     said: list[str] = []
     with django_db_blocker.unblock(), transaction.atomic():
         assert load_demo(said.append)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # a server does so by itself, but not within a transaction
         yield said
         transaction.set_rollback(True)
 
