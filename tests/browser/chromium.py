@@ -12,7 +12,12 @@ from collections.abc import Iterator
 from playwright.sync_api import Browser, sync_playwright
 
 PROGRAMS = ("chromium-headless-shell", "chromium", "chrome")
-OPTIONS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--accept-lang=en-US,en",  # without a window it names no language, unlike any person's
+]
 
 
 def program(*names: str) -> str:
