@@ -133,6 +133,8 @@ class StaffMember:
         # A calendar that opens now would be put away by a click beside it, and the menu with it.
         self._click_beside()
         expect(self.page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
+        # A new page that Wagtail is just saving by itself would be made twice.
+        self.page.wait_for_load_state("networkidle")
         self.page.get_by_role("button", name="More actions", exact=True).last.click()
         self.page.get_by_role("button", name="Publish", exact=True).click()
         self.page.wait_for_load_state()
