@@ -1,6 +1,7 @@
 """Questions that only the library asks."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ class EditionLanguageFilter(ChoiceFilter):
         """The parameter in the address is `language`."""
         super().__init__("language", _("Language"), "editions__language", edition_languages())
 
-    def narrow(self, pages: BasePageQuerySet, values: Sequence[str]) -> BasePageQuerySet:
-        """Return the pages with an edition in one of `values`, each page once."""
-        chosen = pages.model.objects.filter(editions__language__in=values)
+    def giving(self, pages: BasePageQuerySet, stored: Sequence[Any]) -> BasePageQuerySet:
+        """Return the pages with an edition in one of these languages, each page once."""
+        chosen = pages.model.objects.filter(editions__language__in=stored)
         return pages.filter(pk__in=chosen.values("pk"))

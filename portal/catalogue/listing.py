@@ -1,11 +1,8 @@
 """A list of pages as one address describes it, found and counted by the catalogue."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
 
-from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.http import QueryDict
 from wagtail.models import Locale, Page
 
@@ -25,7 +22,7 @@ class CatalogueListing(Listing):
 
     def __init__(
         self,
-        pages: BasePageQuerySet | Callable[[], BasePageQuerySet],
+        pages: Callable[[], BasePageQuerySet],
         query: QueryDict,
         *,
         locale: Locale,
@@ -36,11 +33,11 @@ class CatalogueListing(Listing):
         per_page: int = 12,
         read: Reading,
     ) -> None:
-        """`pages` are all there are, or give them when they are asked for.
+        """`pages` gives all there are.
 
         `read` reads some for their cards; `facets` can be asked.
         """
-        super().__init__(pages, query, [], per_page)
+        super().__init__(partial(pages), query, (), per_page)
         self.names = facets
         self._read = read
         self.take(query, facets, {name: name for name in facets if name in FACETS})
@@ -58,7 +55,7 @@ class CatalogueListing(Listing):
     @property
     def asked_for(self) -> BasePageQuerySet:
         """All pages that the address asks for: their keys are listed, so not for large lists."""
-        return self.all_pages.filter(pk__in=list(pages_in(self.asking.found)))
+        return self._pages().filter(pk__in=list(pages_in(self.asking.found)))
 
     @property
     def clear_url(self) -> str:
@@ -74,27 +71,10 @@ class CatalogueListing(Listing):
         """Return at most so many pages that answer in other languages, none that is `shown`."""
         return pages_elsewhere(self.asking, shown, most)
 
-    @cached_property
-    def page(self) -> PaginatorPage:
-        """The pages to show now. A page number out of range shows the nearest there is."""
-        found: Any = _Found(self.asking, self._read)
-        return Paginator(found, self.per_page).get_page(self._query.get("page", "1"))
+    def number(self) -> int:
+        """Return how many pages the address asks for, for the paginator; others ask `count`."""
+        return self.asking.count
 
-
-class _Found:
-    """What was found, as Django's paginator asks for it: their number, and some of them."""
-
-    def __init__(self, asking: Asking, read: Reading) -> None:
-        self._asking = asking
-        self._read = read
-        self.ordered = True
-
-    def count(self) -> int:
-        """Return how many there are."""
-        return self._asking.count
-
-    def __len__(self) -> int:
-        return self._asking.count
-
-    def __getitem__(self, part: slice) -> list[Page]:
-        return read_pages(self._asking.keys(part.start, part.stop), self._read)
+    def rows(self, start: int, stop: int) -> list[Page]:
+        """Return the pages from `start` to `stop` of those that the address asks for."""
+        return read_pages(self.asking.keys(start, stop), self._read)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote_plus
 
 from django.core.paginator import Page as PaginatorPage
@@ -10,11 +11,13 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.http import urlencode
+from wagtail.models import Page
 
 from portal.pages import BasePageQuerySet
 from portal.taxonomy.addresses import canonical
 
-from .filters import Filter, Option
+from .asking import Pages, first_rows, narrowed, numbers
+from .filters import Counted, Filter, Option
 
 MOST_VALUES = 20
 """So many values of one filter count; more can only come from a hostile address."""
@@ -44,32 +47,23 @@ class Listing:
     """The pages that an address asks for, the questions it can still ask, and its page numbers.
 
     Counts say how many pages an answer would show together with the answers to the other
-    questions. A listing costs one query for each filter, one for the number of
-    pages and one for the pages themselves, however many there are; and one where the address
-    asks for terms, which may be called there by any of their words.
+    questions. A listing costs one query for all numbers and one for the pages themselves, however
+    many there are; and one where the address asks for terms, which may be called there by any of
+    their words.
     """
 
     def __init__(
-        self,
-        pages: BasePageQuerySet | Callable[[], BasePageQuerySet],
-        query: QueryDict,
-        filters: Sequence[Filter],
-        per_page: int = 12,
+        self, pages: Pages, query: QueryDict, filters: tuple[Filter, ...], per_page: int = 12
     ) -> None:
-        """`pages` start with `for_visitors()` and are in order; `query` is `request.GET`.
+        """`pages` give those of a list: they start with `for_visitors()` and are in order.
 
-        What gives the pages is called when they are first asked for.
+        `query` is `request.GET`; `filters` are always the same objects for the same list.
         """
         self._pages = pages
         self.filters = filters
         self.per_page = per_page
         facets = {entry.name: str(entry.facet) for entry in filters if entry.facet}
         self.take(query, [entry.name for entry in filters], facets)
-
-    @cached_property
-    def all_pages(self) -> BasePageQuerySet:
-        """The pages that are not narrowed."""
-        return self._pages() if callable(self._pages) else self._pages
 
     def take(self, query: QueryDict, names: Iterable[str], facets: Mapping[str, str]) -> None:
         """Read the answers to the questions `names` from an address.
@@ -84,12 +78,15 @@ class Listing:
             for name in names
         }
 
-    def _narrowed(self, leaving_out: Filter | None = None) -> BasePageQuerySet:
-        pages = self.all_pages
-        for entry in self.filters:
-            if entry is not leaving_out and self.chosen[entry.name]:
-                pages = entry.narrow(pages, self.chosen[entry.name])
-        return pages
+    @cached_property
+    def _stored(self) -> dict[str, list[Any]]:
+        """The answers to the questions that were answered, as the filters take them."""
+        answered = [entry for entry in self.filters if self.chosen[entry.name]]
+        return {entry.name: entry.stored(self.chosen[entry.name]) for entry in answered}
+
+    @cached_property
+    def _numbers(self) -> tuple[int, list[list[Counted]]]:
+        return numbers(self._pages, self.filters, self._stored)
 
     def _address(self, name: str, values: Sequence[str]) -> str:
         """Return this list's address with other answers to one question, from the first page."""
@@ -137,8 +134,8 @@ class Listing:
     def groups(self) -> list[Group]:
         """The questions that tell the pages apart, each with its answers."""
         groups = []
-        for entry in self.filters:
-            found = entry.options(self._narrowed(entry))
+        for entry, counted in zip(self.filters, self._numbers[1], strict=True):
+            found = entry.options(counted)
             lost = set(self.chosen[entry.name]) - {option.value for option in found}
             if lost:
                 found += entry.unfound(sorted(lost))
@@ -155,7 +152,7 @@ class Listing:
     @property
     def asked_for(self) -> BasePageQuerySet:
         """All pages that the address asks for, on whatever page of the list."""
-        return self._narrowed()
+        return narrowed(self._pages(), self.filters, self._stored)
 
     @property
     def narrowing(self) -> str:
@@ -189,8 +186,19 @@ class Listing:
     @cached_property
     def page(self) -> PaginatorPage:
         """The pages to show now. A page number out of range shows the nearest there is."""
-        number = self._query.get("page", "1")
-        return Paginator(self._narrowed(), self.per_page).get_page(number)
+        found: Any = _Found(self)
+        return Paginator(found, self.per_page).get_page(self._query.get("page", "1"))
+
+    def number(self) -> int:
+        """Return how many pages the address asks for, for the paginator; others ask `count`."""
+        return self._numbers[0]
+
+    def rows(self, start: int, stop: int) -> list[Page]:
+        """Return the pages from `start` to `stop` of those that the address asks for."""
+        if start:
+            # Who leafs through a list would make a statement of each of its pages.
+            return list(self.asked_for[start:stop])
+        return first_rows(self._pages, self.filters, self._stored, self.per_page)[:stop]
 
     @property
     def count(self) -> int:
@@ -221,6 +229,21 @@ class Listing:
             (number, self.page_url(number)) if isinstance(number, int) else (None, "")
             for number in numbers
         ]
+
+
+class _Found:
+    """The pages that an address asks for, as Django's paginator wants them."""
+
+    ordered = True
+
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
+
+    def __len__(self) -> int:
+        return self._listing.number()
+
+    def __getitem__(self, part: slice) -> list[Page]:
+        return self._listing.rows(part.start, part.stop) if part.start < part.stop else []
 
 
 def _encoded(query: QueryDict, name: str) -> str:

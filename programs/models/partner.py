@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Self
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -60,6 +61,14 @@ class PartnerQuerySet(ProgramsQuerySet):
         )
 
 
+PARTNERS_BY = (
+    ChoiceFilter("kind", _("Kind"), "kind", PartnerKind.choices),
+    TermFilter("place", Facet.PLACE, "places"),
+    TermFilter("issue", Facet.ISSUE, "issues"),
+)
+"""The questions that narrow a list of partners."""
+
+
 class PartnerIndexPage(BasePage):
     """Lists the partners."""
 
@@ -71,18 +80,8 @@ class PartnerIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list that the address asks for."""
-        context = super().get_context(request, *args, **kwargs)
-        partners = PartnerPage.objects.for_visitors().for_readers_of(self.locale)
-        context["listing"] = Listing(
-            partners.for_cards().by_name(),
-            request.GET,
-            [
-                ChoiceFilter("kind", _("Kind"), "kind", PartnerKind.choices),
-                TermFilter("place", Facet.PLACE, "places"),
-                TermFilter("issue", Facet.ISSUE, "issues"),
-            ],
-        )
-        return context
+        listing = Listing(partial(_listed, self.locale), request.GET, PARTNERS_BY)
+        return {**super().get_context(request, *args, **kwargs), "listing": listing}
 
     class Meta:
         verbose_name = _("list of partners")
@@ -294,6 +293,10 @@ class PartnerPage(BasePage):
             return False
         day = (today or timezone.localdate()) - CONTACT_GROWS_OLD
         return self.verified_on is None or self.verified_on < day
+
+
+def _listed(locale: Locale) -> PartnerQuerySet:
+    return PartnerPage.objects.for_visitors().for_readers_of(locale).for_cards().by_name()
 
 
 @prepared

@@ -1,5 +1,6 @@
 """A program: what it wants, for whom, and everything that came of it."""
 
+from functools import partial
 from typing import Any, Self
 from uuid import UUID
 
@@ -51,13 +52,12 @@ class ProgramIndexPage(OffersFeed, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list that the address asks for."""
         context = super().get_context(request, *args, **kwargs)
-        programs = ProgramPage.objects.for_visitors().for_readers_of(self.locale)
-        context["programs"] = programs.for_cards().order_by("path")
+        context["programs"] = _listed(self.locale)
         return context
 
     def feed_listing(self, query: QueryDict) -> Listing:
         """Return the cohorts of all programs."""
-        return Listing(self._cohorts, query, [])
+        return Listing(partial(self._cohorts), query, ())
 
     def _cohorts(self) -> CohortQuerySet:
         cohorts = CohortPage.objects.for_visitors().for_readers_of(self.locale)
@@ -189,7 +189,7 @@ class ProgramPage(OffersFeed, BasePage):
 
     def feed_listing(self, query: QueryDict) -> Listing:
         """Return the cohorts of this program."""
-        return Listing(self._cohorts_of_feed, query, [])
+        return Listing(partial(self._cohorts_of_feed), query, ())
 
     def _cohorts_of_feed(self) -> CohortQuerySet:
         cohorts = CohortPage.objects.for_visitors().below(self).in_reader_language(self.locale)
@@ -225,6 +225,12 @@ class ProgramPage(OffersFeed, BasePage):
     def other_cohorts(self) -> list[CohortPage]:
         """All cohorts but the one shown, newest first."""
         return [cohort for cohort in self.cohorts if cohort != self.shown_cohort]
+
+
+@prepared
+def _listed(locale: Locale) -> QuerySet[ProgramPage]:
+    programs = ProgramPage.objects.for_visitors().for_readers_of(locale)
+    return programs.for_cards().order_by("path")
 
 
 @prepared

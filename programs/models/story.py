@@ -1,6 +1,7 @@
 """A story: how a partnership came about, what it changed, and how others can begin."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Self
 from uuid import UUID
 
@@ -80,6 +81,14 @@ class StoryQuerySet(ProgramsQuerySet):
         return self.filter(partnership__translation_key=key)
 
 
+STORIES_BY = (
+    TermFilter("issue", Facet.ISSUE, "issues"),
+    TermFilter("place", Facet.PLACE, "places"),
+    YearFilter("year", _("Year"), "as_of"),
+)
+"""The questions that narrow a list of stories."""
+
+
 class StoryIndexPage(OffersFeed, BasePage):
     """Lists the stories."""
 
@@ -96,16 +105,7 @@ class StoryIndexPage(OffersFeed, BasePage):
 
     def feed_listing(self, query: QueryDict) -> Listing:
         """Return the stories as `query` narrows them."""
-        stories = StoryPage.objects.for_visitors().for_readers_of(self.locale)
-        return Listing(
-            stories.for_cards().newest_first(),
-            query,
-            [
-                TermFilter("issue", Facet.ISSUE, "issues"),
-                TermFilter("place", Facet.PLACE, "places"),
-                YearFilter("year", _("Year"), "as_of"),
-            ],
-        )
+        return Listing(partial(_listed, self.locale), query, STORIES_BY)
 
     class Meta:
         verbose_name = _("list of stories")
@@ -324,6 +324,10 @@ class StoryPage(TakesResponses, BasePage):
         keys = [named.key for named in self.named_partners]
         found = {page.translation_key: page for page in PartnerPage.readable(keys, self.locale)}
         return [found[key] for key in keys if key in found]
+
+
+def _listed(locale: Locale) -> StoryQuerySet:
+    return StoryPage.objects.for_visitors().for_readers_of(locale).for_cards().newest_first()
 
 
 @prepared

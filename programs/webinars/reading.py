@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -19,6 +20,14 @@ from portal.taxonomy.models import Facet
 
 if TYPE_CHECKING:
     from programs.models import WebinarIndexPage, WebinarPage, WebinarSeriesPage
+    from programs.models.webinar_queries import WebinarQuerySet
+
+WEBINARS_BY = (
+    TermFilter("audience", Facet.AUDIENCE, "audiences"),
+    TermFilter("language", Facet.LANGUAGE, "languages"),
+    YearFilter("year", _("Year"), "starts_at"),
+)
+"""The questions that narrow a list of webinars."""
 
 
 def webinar_listing(index: WebinarIndexPage, query: QueryDict, now: datetime) -> Listing:
@@ -26,16 +35,15 @@ def webinar_listing(index: WebinarIndexPage, query: QueryDict, now: datetime) ->
 
     The upcoming ones come first, the next one at the top; then the past ones, the latest first.
     """
-    webinars = apps.get_model("programs.WebinarPage").objects
+    model = apps.get_model("programs.WebinarPage")
     return Listing(
-        webinars.for_visitors().descendant_of(index).upcoming_then_past(now).for_cards(),
-        query,
-        filters=[
-            TermFilter("audience", Facet.AUDIENCE, "audiences"),
-            TermFilter("language", Facet.LANGUAGE, "languages"),
-            YearFilter("year", _("Year"), "starts_at"),
-        ],
+        partial(_listed, model, index.depth, path=index.path, now=now), query, WEBINARS_BY
     )
+
+
+def _listed(model: type[WebinarPage], depth: int, *, path: str, now: datetime) -> WebinarQuerySet:
+    webinars = model.objects.for_visitors().filter(depth__gt=depth, path__startswith=path)
+    return webinars.upcoming_then_past(now).for_cards()
 
 
 def parts_of(series: WebinarSeriesPage) -> list[WebinarPage]:

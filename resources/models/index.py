@@ -27,6 +27,15 @@ from .resource import ResourcePage
 
 ORDERS: dict[str, str | Promise] = {NEWEST: _("Newest first"), TITLE: _("By title")}
 
+RESOURCES_BY = (
+    TermFilter("subject", Facet.SUBJECT, "subjects"),
+    TermFilter("audience", Facet.AUDIENCE, "audiences"),
+    TermFilter("category", Facet.CATEGORY, "categories"),
+    EditionLanguageFilter(),
+    YearFilter("year", _("Year"), "published_on"),
+)
+"""The questions that narrow a feed of resources."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -76,17 +85,7 @@ class ResourceIndexPage(OffersFeed, BasePage):
 
     def feed_listing(self, query: QueryDict) -> Listing:
         """Return the resources as `query` narrows them, for a feed: it asks for the newest only."""
-        return Listing(
-            self._resources().newest_first(),
-            query,
-            filters=[
-                TermFilter("subject", Facet.SUBJECT, "subjects"),
-                TermFilter("audience", Facet.AUDIENCE, "audiences"),
-                TermFilter("category", Facet.CATEGORY, "categories"),
-                EditionLanguageFilter(),
-                YearFilter("year", _("Year"), "published_on"),
-            ],
-        )
+        return Listing(partial(self._newest), query, RESOURCES_BY)
 
     def listing(self, query: QueryDict, order: str) -> Listing:
         """Return the resources below this page, narrowed by `query`, in `order`."""
@@ -102,6 +101,9 @@ class ResourceIndexPage(OffersFeed, BasePage):
 
     def _resources(self) -> ResourceQuerySet:
         return ResourcePage.objects.for_visitors().child_of(self).for_cards()
+
+    def _newest(self) -> ResourceQuerySet:
+        return self._resources().newest_first()
 
 
 def cards_below(path: str, depth: int, *, keys: Keys) -> list[ResourcePage]:

@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, get_page_models
 
+from portal.listings.filters import Counted
 from portal.opendata import kinds
 from resources.models import ResourcePage
 
@@ -116,7 +117,8 @@ def _records(_site: Site) -> Addresses:
         yield f"/api/v1/{kind.name}?limit=200"
         yield f"/api/v1/{kind.name}?updated_since=2000-01-01T00:00:00Z&limit=1"
         for entry in kind.filters():
-            for option in entry.options(kind.model.objects.all()):
+            rows = entry.counts(kind.model.objects.all())
+            for option in entry.options(Counted(*row) for row in rows):
                 yield f"/api/v1/{kind.name}?{entry.name}={quote(option.value)}"
 
 
