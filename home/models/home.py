@@ -110,9 +110,11 @@ class HomePage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the words of the opening; before staff add sections, the pages below it."""
         context = super().get_context(request, *args, **kwargs)
-        below = BasePageQuerySet(model=Page).child_of(self).for_visitors().order_by("path")
         return context | {
             "headline": self.headline or self.title,
             "lede": self.lede or self.summary,
-            "sections": [] if self.sections else below,
+            "sections": [] if self.sections else self._below(),
         }
+
+    def _below(self) -> BasePageQuerySet:
+        return BasePageQuerySet(model=Page).child_of(self).for_visitors().order_by("path")

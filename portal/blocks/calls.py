@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
 from portal.cleaning import web_address
@@ -15,7 +14,7 @@ from portal.intake.audiences import Audience
 from portal.lists import list_choices
 from portal.readahead import in_active_language
 
-from .choosers import PageChooser, PictureChooser
+from .choosers import FileChooser, PageChooser, PictureChooser
 
 CALLS = _("Ways on")
 
@@ -52,7 +51,7 @@ class LinkBlock(blocks.StructBlock):
         help_text=_("Empty means the title of the page or file. An address elsewhere needs words."),
     )
     page = PageChooser(label=_("Page of this site"), required=False)
-    document = DocumentChooserBlock(label=_("File"), required=False)
+    document = FileChooser(label=_("File"), required=False)
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False)
 
     class Meta:

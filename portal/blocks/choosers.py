@@ -1,4 +1,7 @@
-"""Blocks with which staff choose a page or a picture; what a whole page chooses is read at once."""
+"""Blocks with which staff choose a page, a picture or a file.
+
+What a whole page chooses of pages and pictures is read at once (portal.readahead).
+"""
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,6 +9,7 @@ from typing import Any
 
 from django.db import models
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from portal.library.renditions import meet
@@ -15,7 +19,7 @@ from portal.readahead import known_pages, known_pictures
 def _copies(values: Iterable[Any], known: Mapping[int, models.Model]) -> list[Any] | None:
     """Return what is chosen from what is known, each a copy of its own; None if any is missing."""
     chosen = list(values)
-    if not known or any(value and value not in known for value in chosen):
+    if any(value and value not in known for value in chosen):
         return None
     return [copy.copy(known[value]) if value else None for value in chosen]
 
@@ -53,6 +57,20 @@ class PictureChooser(ImageChooserBlock):
             if picture:
                 meet(picture)
         return found
+
+
+class FileChooser(DocumentChooserBlock):
+    """Chooses a file. Most links lead to none: then nothing is asked."""
+
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+        """Stand in migrations as Wagtail's own block: what is stored is the same."""
+        _name, arguments, options = super().deconstruct()
+        return "wagtail.documents.blocks.DocumentChooserBlock", arguments, options
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        """Return the files with these primary keys."""
+        values = list(values)
+        return super().bulk_to_python(values) if any(values) else values
 
 
 class DescribedPicture(ImageBlock):

@@ -2,9 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 
-from .choosers import DescribedPicture, PictureChooser
+from .choosers import DescribedPicture, FileChooser, PictureChooser
 
 MEDIA = _("Pictures and files")
 
@@ -34,7 +33,7 @@ class PictureBlock(blocks.StructBlock):
 class DownloadBlock(blocks.StructBlock):
     """A file for visitors to keep."""
 
-    document = DocumentChooserBlock(label=_("File"))
+    document = FileChooser(label=_("File"))
     note = blocks.CharBlock(label=_("What it is for"), max_length=200, required=False)
 
     class Meta:
