@@ -45,7 +45,13 @@ NOT_ON_THE_WAY = (
 """What nothing asks of the plain pages that menus, breadcrumbs and texts lead to; each page reads
 dozens of them."""
 
-NOT_ON_CARDS = (*NOT_ON_LINKS, "review_by", "go_live_with")
+NOT_ON_CARDS = (
+    *NOT_ON_THE_WAY,
+    "review_by",
+    "go_live_with",
+    "translation_reviewer",
+    "translation_reviewed_at",
+)
 """The same of our own pages, which no card of them shows either."""
 
 

@@ -68,7 +68,7 @@ class WebinarQuerySet(ProgramsQuerySet):
     def for_cards(self) -> WebinarQuerySet:
         """Read with each webinar what its card shows: two queries for any number of cards."""
         cards = self.select_related("social_image").prefetch_related("shown_terms")
-        return cards.defer(*NOT_ON_CARDS)
+        return cards.defer("speakers", "access_services", "body", "announced", *NOT_ON_CARDS)
 
     def of_program(self, key: UUID) -> WebinarQuerySet:
         """Return the webinars of the program with this translation key, its series' included."""

@@ -32,7 +32,7 @@ class ResourceQuerySet(BasePageQuerySet):
 
         One without the editions, for whoever asks `with_languages` for their languages.
         """
-        cards = self.select_related("social_image").defer(*NOT_ON_CARDS)
+        cards = self.select_related("social_image").defer("authors", "body", *NOT_ON_CARDS)
         return cards.prefetch_related("editions") if with_editions else cards
 
     def newest_first(self) -> "ResourceQuerySet":
