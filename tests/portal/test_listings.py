@@ -1,9 +1,11 @@
 """A visitor narrows a list by links, and the counts always say what the next click would show."""
 
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from home.models import StandardPage
 from portal.listings import ChoiceFilter, Listing, YearFilter
@@ -71,6 +73,31 @@ def test_many_answers_have_the_addresses_that_each_has_alone(pages, more):
         assert shown.narrowings(name, options) == [
             shown.narrowing_of(name, option) for option in options
         ]
+
+
+def test_what_a_list_asks_is_written_once_and_read_anew(pages, monkeypatch):
+    assert listing("year=2025&lang=yes").count == 2
+    assert listing("year=2025&lang=yes").page.object_list
+
+    def refused(queryset):
+        pytest.fail(f"written again: {queryset.query}")
+
+    monkeypatch.setattr("portal.prepared._Prepared", refused)
+    StandardPage.objects.filter(slug="page-4").update(summary="no")
+    shown = listing("year=2026&lang=no")
+    assert [page.slug for page in shown.page] == ["page-3", "page-4"]
+    assert [option.count for group in shown.groups for option in group.options] == [2, 2, 1]
+
+
+def test_the_year_of_an_instant_is_that_of_the_time_zone_in_which_it_is_asked(pages):
+    published = (YearFilter("year", "Year", "first_published_at"),)
+    new_year = datetime(2026, 1, 1, 3, tzinfo=UTC)
+    StandardPage.objects.update(first_published_at=new_year)
+    for zone, year in (("America/New_York", "2025"), ("Asia/Tokyo", "2026")):
+        with timezone.override(zone):
+            [group] = Listing(partial(listed), QueryDict(), published).groups
+            assert [(option.value, option.count) for option in group.options] == [(year, 5)]
+            assert Listing(partial(listed), QueryDict(f"year={year}"), published).count == 5
 
 
 def test_queries_stay_the_same_with_more_pages(pages, django_assert_num_queries):
