@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -164,7 +165,7 @@ class OutboxMessage(models.Model):
         default_permissions = ()
         indexes = [
             models.Index(fields=["state", "next_attempt_at"], name="outbox_due"),
-            models.Index(fields=["kind", "created_at"], name="outbox_lately"),
+            models.Index(Upper("recipient"), "kind", "created_at", name="outbox_lately_to"),
         ]
 
     def __str__(self) -> str:

@@ -134,5 +134,5 @@ def test_acknowledgements_of_an_hour_are_found_by_their_index(page):
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {queries[0]['sql']}")
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "outbox_lately" in plan
+    assert "outbox_lately_to" in plan
     assert "Seq Scan" not in plan
