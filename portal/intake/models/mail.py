@@ -12,6 +12,8 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.prepared import prepared
+
 from .inquiry import Inquiry
 
 LEASE = timedelta(minutes=10)
@@ -114,15 +116,15 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         again by itself.
         """
         now = timezone.now()
-        due = self.due(now)
-        candidates = due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)
-        for pk in candidates[:CANDIDATES]:
-            claimed = due.filter(pk=pk).update(
-                next_attempt_at=now + LEASE, attempts=F("attempts") + 1
+        for pk in _candidates(now=now):
+            claimed = (
+                self.due(now)
+                .filter(pk=pk)
+                .update(next_attempt_at=now + LEASE, attempts=F("attempts") + 1)
             )
             # It may be deleted in this very moment, with its inquiry.
-            if claimed and (message := self.filter(pk=pk).first()):
-                return message
+            if claimed and (found := _message(pk=pk)):
+                return found[0]
         return None
 
 
@@ -186,3 +188,14 @@ class OutboxMessage(models.Model):
     def is_late(self) -> bool:
         """Whether at least one attempt to send it went wrong and another will follow."""
         return self.state == MailState.WAITING and bool(self.last_error)
+
+
+@prepared
+def _candidates(*, now: datetime) -> models.QuerySet[OutboxMessage, int]:
+    due = OutboxMessage.objects.due(now).order_by("next_attempt_at", "pk")
+    return due.values_list("pk", flat=True)[:CANDIDATES]
+
+
+@prepared
+def _message(*, pk: int) -> models.QuerySet[OutboxMessage]:
+    return OutboxMessage.objects.filter(pk=pk)
