@@ -1,4 +1,4 @@
-"""Many primary keys as one value, so that a question about them reads alike for any number."""
+"""Many keys as one value, so that a question about them reads alike for any number."""
 
 import json
 from collections.abc import Iterable
@@ -17,8 +17,14 @@ class Keys(tuple[int, ...]):
     __slots__ = ()
 
 
+class Words(tuple[str, ...]):
+    """Keys of another kind, such as fingerprints, that are given to the database together."""
+
+    __slots__ = ()
+
+
 class KeysField(models.Field[Any, Any]):
-    """Gives `Keys` as an array where the database knows arrays, and as JSON elsewhere."""
+    """Gives keys as an array where the database knows arrays, and as JSON elsewhere."""
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: ARG002
         """Return what the driver of the database takes."""
@@ -40,13 +46,13 @@ class _OneOf(Func):
         return f"{column[0]} {condition}", (*column[1], *keys[1])
 
 
-def one_of(column: str, keys: "Keys | Expression") -> _OneOf:
-    """Return the condition for `filter` that a column of whole numbers holds one of `keys`.
+def one_of(column: str, keys: "Keys | Words | Expression") -> _OneOf:
+    """Return the condition for `filter` that a column of numbers or texts holds one of `keys`.
 
     `Field.__in` writes each key into the statement: with hundreds, that takes longer than looking
     them up. In a prepared query (`portal.prepared`) the stand-in is given in their place.
     """
-    given = Value(keys, output_field=KeysField()) if isinstance(keys, Keys) else keys
+    given = Value(keys, output_field=KeysField()) if isinstance(keys, Keys | Words) else keys
     return _OneOf(F(column), given)
 
 
@@ -63,5 +69,5 @@ def keys_given(keys: Iterable[int]) -> Any:
     return _given(keys, connection.vendor)
 
 
-def _given(keys: Iterable[int], vendor: str) -> Any:
+def _given(keys: Iterable[int | str], vendor: str) -> Any:
     return list(keys) if vendor == "postgresql" else json.dumps(list(keys))

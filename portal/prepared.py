@@ -12,10 +12,11 @@ answer: a third of the time of a page (docs/decisions/144). Here a function says
 What is given by place (a locale, a number) is written into the SQL, so there should be few
 different ones. What is given by name (a key, a moment, a list of keys) changes with each request:
 the function meets a stand-in for it, or a list of them, and may only compare with it (a list of
-keys of related rows as `image__pk__in`). Only the SQL is kept, never a row.
+keys of related rows as `image__pk__in`). Only the SQL is kept, never a row. `iexact` and its like
+take a text apart before it is there; `Upper` on both sides says the same.
 
 Each length of a list is a statement of its own. What comes in any number (the keys of what a
-search found) is given as `portal.keys.Keys` and compared by `one_of`: that is one value.
+search found) is given as `portal.keys.Keys` or `Words` and compared by `one_of`: that is one value.
 """
 
 import datetime
@@ -33,7 +34,7 @@ from django.db.models.query import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.dispatch import receiver
 
-from portal.keys import Keys, KeysField
+from portal.keys import Keys, KeysField, Words
 
 Row = TypeVar("Row")
 Given = ParamSpec("Given")
@@ -50,6 +51,7 @@ UNKNOWN: Any = object()
 
 FIELDS: dict[type, models.Field[Any, Any]] = {
     Keys: KeysField(),
+    Words: KeysField(),
     int: models.IntegerField(),
     str: models.CharField(),
     UUID: models.UUIDField(),
@@ -200,6 +202,12 @@ def prepared(ask: "Callable[Given, QuerySet[Any, Row]]") -> "Callable[Given, lis
     return asking
 
 
+def reckoned(rows: "QuerySet[Any, Any]", **aggregates: models.Aggregate) -> "QuerySet[Any, Any]":
+    """Return the query set of one row, a tuple: what `aggregate` says of `rows`, to be prepared."""
+    of_all = rows.order_by().annotate(all_of_them=Value(1)).values("all_of_them")
+    return of_all.annotate(**aggregates).values_list(*aggregates)
+
+
 @receiver(connection_created)
 def keep_plans(connection: Any, **_given: Any) -> None:
     """Let a new connection keep the plans of all that pages ask."""
@@ -214,7 +222,7 @@ def on_postgresql(connection: Any) -> bool:
 
 def _as_given(value: Any) -> Any:
     """Return a list of different values for what holds several."""
-    is_one = isinstance(value, str | Keys) or not isinstance(value, Iterable)
+    is_one = isinstance(value, str | Keys | Words) or not isinstance(value, Iterable)
     return value if is_one else list(dict.fromkeys(value))
 
 

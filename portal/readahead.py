@@ -91,6 +91,11 @@ def _pictures(*, keys: Iterable[int]) -> QuerySet[PortalImage]:
     return PortalImage.objects.filter(pk__in=keys).order_by()
 
 
+def pages_in(html: str) -> list[int]:
+    """Return the primary keys of the pages that a rich text links to."""
+    return [pk for _kind, pk in _links_of(html)]
+
+
 def known_versions(keys: Iterable[UUID]) -> list[Page] | None:
     """Return the pages with these translation keys in all languages; None if not all were read."""
     known = _known()

@@ -18,10 +18,9 @@ from wagtail.views import serve
 
 from .languages.parity.reading import source_changed_at
 from .listings.moving import at_own_address
-from .navigation.chrome import chrome_of
+from .navigation.around import read_around
 from .pages import NOT_ON_THE_WAY, BasePage
 from .prepared import prepared
-from .readahead import read_ahead
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -109,13 +108,9 @@ def _specific(page: Page, found: list[Page], request: HttpRequest) -> Page:
         return cast("Page", specific)
     specific.above = found[:-1]
     specific.source_changed_at = page.source_changed_at
-    # A file that a page makes of itself has nothing around it.
-    if "." not in request.path:
-        chrome = chrome_of(request)
-        keys = [specific.translation_key]
-        if chrome.site:
-            keys.append(chrome.site.root_page.translation_key)
-        read_ahead(specific, chrome.page_ids, keys)
+    # A file that a page makes of itself has nothing around it, nor has what was sent and taken.
+    if "." not in request.path and request.method != "POST":
+        read_around(request, specific)
     # An alias is as restricted as its source, wherever that stands: Wagtail finds out.
     specific.is_known_open = not any(entry.is_restricted or entry.alias_of_id for entry in found)
     return specific

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,8 @@ from portal.intake.privacy.inventory import Form
 from portal.intake.questions import AbstractQuestion, Role, questions_for
 from portal.intake.submission import Submission
 from portal.pages import BasePage
+from portal.prepared import prepared
+from portal.stored import is_stored
 
 from .contact_route import ContactRoute
 
@@ -145,7 +148,14 @@ class ContactPage(TakesSubmissions, BasePage):
     @cached_property
     def all_routes(self) -> list[ContactRoute]:
         """The routes in their order; 1 query."""
-        return list(self.routes.all())
+        return _routes(page=self.pk) if is_stored(self, "routes") else list(self.routes.all())
+
+    @property
+    def all_questions(self) -> list[ContactQuestion]:
+        """The questions of all audiences in their order; 1 query."""
+        if is_stored(self, "form_fields"):
+            return _questions(page=self.pk)
+        return list(self.form_fields.all())
 
     def route_for(self, request: HttpRequest) -> ContactRoute | None:
         """Return the route that the visitor chose, or the only one; None when they must choose.
@@ -176,7 +186,7 @@ class ContactPage(TakesSubmissions, BasePage):
         route = self.route_for(request)
         if route is None:
             return None
-        questions = questions_for(self.form_fields.all(), route.audience)
+        questions = questions_for(self.all_questions, route.audience)
         consent = Consent(self.consent_wording) if self.consent_wording else None
         data = request.POST if request.method == "POST" else None
         return ContactForm(data, questions=questions, consent=consent, route=route)
@@ -211,3 +221,13 @@ class ContactPage(TakesSubmissions, BasePage):
         context["route"] = form.route if form else None
         context["routes"] = self.all_routes
         return context
+
+
+@prepared
+def _routes(*, page: int) -> QuerySet[ContactRoute]:
+    return ContactRoute.objects.filter(page=page)
+
+
+@prepared
+def _questions(*, page: int) -> QuerySet[ContactQuestion]:
+    return ContactQuestion.objects.filter(page=page)

@@ -19,6 +19,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.navigation.around import read_around
+
 from .defence.looking import arrival_of
 from .defence.refusing import count_refusal, seconds_until
 from .forms import IntakeForm
@@ -78,6 +80,7 @@ class TakesSubmissions:
                 self._send_back(form, request, Refusal.PACE)
             elif form:
                 self._send_back(form, request, Refusal.MISTAKES)
+            read_around(request, self)  # type: ignore[arg-type]  # a mixin of pages
         response: HttpResponse = super().serve(request, *args, **options)  # type: ignore[misc]  # a mixin
         response.status_code = status
         if form and (again_at := form.arrival.pace.again_at):

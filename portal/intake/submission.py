@@ -9,8 +9,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
+
+from portal.prepared import prepared
 
 from .answers import Answer
 from .defence.reading import Reading
@@ -90,8 +93,7 @@ def accept(submission: Submission, within: Callable[[Inquiry], None] | None = No
     """
     collision: IntegrityError | None = None
     for _attempt in range(TRIES):
-        earlier = Inquiry.objects.filter(key=submission.ticket.key).first()
-        if earlier:
+        for earlier in _with_key(key=submission.ticket.key):
             if earlier.digest != submission.digest:
                 raise AlreadySent(earlier)
             return earlier
@@ -118,7 +120,18 @@ def replace_sent_back(ticket: Ticket) -> None:
 
     Not what staff have judged, for a verdict stays with what it was said of.
     """
-    Inquiry.objects.filter(key=key_of_sent_back(ticket), verdict="").delete()
+    if unjudged := _unjudged(key=key_of_sent_back(ticket)):
+        Inquiry.objects.filter(pk__in=unjudged).delete()
+
+
+@prepared
+def _with_key(*, key: UUID) -> QuerySet[Inquiry]:
+    return Inquiry.objects.filter(key=key).order_by()
+
+
+@prepared
+def _unjudged(*, key: UUID) -> QuerySet[Inquiry, int]:
+    return Inquiry.objects.filter(key=key, verdict="").order_by().values_list("pk", flat=True)
 
 
 def key_of_sent_back(ticket: Ticket) -> UUID:

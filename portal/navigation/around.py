@@ -1,18 +1,22 @@
-"""What stands around an answer that is no page of the tree, read at once."""
+"""What stands around an answer, and the pages it leads to, read at once."""
 
 from django.http import HttpRequest
 
-from portal.readahead import read_ahead
+from portal.pages import BasePage
+from portal.readahead import pages_in, read_ahead
 
 from .chrome import chrome_of
 
 
-def read_around(request: HttpRequest) -> None:
+def read_around(request: HttpRequest, page: BasePage | None = None, text: str = "") -> None:
     """Read what menu, footer and alert lead to, and the front pages of all languages: one query.
 
-    Call it before the template asks for these one after the other. `portal.serving` does the same
-    for a page of the tree.
+    With them what the texts of a `page` of the tree lead to, and the page in all its languages; or,
+    for an answer that is no page, what its rich `text` does. Call it before a template asks for
+    these one after the other.
     """
     chrome = chrome_of(request)
-    keys = [chrome.site.root_page.translation_key] if chrome.site else []
-    read_ahead(None, chrome.page_ids, keys)
+    keys = [page.translation_key] if page else []
+    if chrome.site:
+        keys.append(chrome.site.root_page.translation_key)
+    read_ahead(page, chrome.page_ids.union(pages_in(text)), keys)

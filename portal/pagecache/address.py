@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from django.conf import settings
 from django.http.request import split_domain_port
 
+from portal.security.discretion import SECRET
+
 from .choices import choices
 from .release import release
 
@@ -105,7 +107,8 @@ def _own_name(environ: dict[str, Any], scheme: str, port: str) -> str:
 def _path(raw: str) -> str | None:
     if len(raw) > LONGEST_PATH or _ODD.search(raw) or not raw.startswith("/"):
         return None
-    if raw.startswith(choices().never):
+    # What a secret leads to is one person's, such as a receipt.
+    if raw.startswith(choices().never) or SECRET.search(raw):
         return None
     if raw.isascii():
         return raw

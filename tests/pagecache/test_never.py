@@ -6,6 +6,7 @@ from django.test import Client
 
 from portal.accounts.models import Attempt
 from portal.intake.models import Inquiry
+from portal.intake.references import new_token
 from portal.pagecache import copies
 from portal.pagecache.address import _host, address_of
 from portal.pagecache.making import why_not_stored
@@ -134,6 +135,13 @@ def test_an_odd_path_is_passed_on(about, path):
     answer = Client().get(path)
     assert "Cache-Status" not in answer
     assert not Copy.objects.exists()
+
+
+def test_what_a_secret_leads_to_is_not_even_looked_at(rf):
+    """A receipt is one person's: nothing is recorded of it."""
+    environ = rf.get(f"/en/receipt/{new_token()}/").environ
+    assert address_of(environ) is None
+    assert address_of({**environ, "PATH_INFO": ABOUT}) is not None
 
 
 @pytest.mark.parametrize(

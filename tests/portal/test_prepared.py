@@ -8,13 +8,14 @@ import weakref
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.models import Count, Max
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
 from portal import prepared as prepared_module
-from portal.keys import Keys, one_of
-from portal.prepared import PLANS, prepared
+from portal.keys import Keys, Words, one_of
+from portal.prepared import PLANS, prepared, reckoned
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,19 @@ def test_any_number_of_keys_is_one_value_and_one_statement(site_root):
     assert [page.pk for page in told] == [site_root.pk]
     if connection.vendor == "postgresql":  # which is given the values apart
         assert len({query["sql"] for query in asked}) == 1
+
+
+@prepared
+def _named(*, words):
+    types = ContentType.objects.filter(app_label="contenttypes")
+    return reckoned(types.filter(one_of("model", words)), number=Count("pk"), last=Max("model"))
+
+
+def test_any_number_of_words_is_one_value_and_a_sum_is_one_row():
+    model = "contenttype"
+    assert _named(words=Words([model, "100%_of', it"])) == [(1, model)]
+    assert _named(words=Words([model])) == [(1, model)]
+    assert _named(words=Words()) == [(0, None)], "a row also where nothing is found"
 
 
 def test_what_has_no_place_in_sql_is_refused(site_root):

@@ -46,7 +46,7 @@ def write_about_account(
     with translation.override(language):
         lately = OutboxMessage.objects.filter(
             kind=MailKind.ACCOUNT,
-            recipient=recipient,
+            recipient__iexact=recipient,  # by its index
             subject=str(what),
             created_at__gt=timezone.now() - ONCE_IN,
         )

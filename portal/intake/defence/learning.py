@@ -12,11 +12,14 @@ read enough messages of people to know how those write.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from portal.intake.models import Inquiry, LearnedFrom, LearnedToken, TokenKind, Verdict
+from portal.keys import Words, one_of
+from portal.prepared import prepared
 
 from .fingerprints import fingerprint
 from .reading import Reading
@@ -45,7 +48,7 @@ class Token:
     language: str
     text: str
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """What it is kept as."""
         return fingerprint("token", self.kind, self.language, self.text)[:32]
@@ -137,9 +140,13 @@ def _tokens(reading: Reading) -> list[Token]:
 
 
 def _known(tokens: Iterable[Token]) -> dict[str, LearnedToken]:
-    marks = [token.fingerprint for token in tokens]
-    rows = LearnedToken.objects.filter(fingerprint__in=marks)
+    rows = _learned(marks=Words(token.fingerprint for token in tokens))
     return {row.fingerprint: row for row in rows}
+
+
+@prepared
+def _learned(*, marks: Words) -> QuerySet[LearnedToken]:
+    return LearnedToken.objects.filter(one_of("fingerprint", marks))
 
 
 def _count(inquiry: Inquiry, verdict: str, change: int) -> None:

@@ -7,16 +7,19 @@ old, and the visitor is told when that is. See docs/decisions/051-defence.md.
 """
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.intake.models import RecentPost
 from portal.intake.tickets import Ticket
+from portal.prepared import prepared, reckoned
 
 from .addresses import client_address, subscriber
 from .fingerprints import fingerprint
@@ -68,17 +71,41 @@ def count_post(request: HttpRequest, ticket: Ticket) -> Pace:
 
 def _count(address: str, ticket: Ticket, now: datetime) -> Pace:
     days = {f"{at:%Y-%m-%d}" for at in (now, now - WINDOW)}
-    marks = {day: fingerprint("address", day, address) for day in days}
+    marks = {day: fingerprint("address", day, address) for day in sorted(days)}
     post = fingerprint("post", ticket.key.hex)
     ceiling = settings.POSTS_PER_ADDRESS * CEILING
-    lately = RecentPost.objects.filter(address__in=marks.values(), at__gt=now - WINDOW)
-    earlier = list(lately.order_by("at", "pk").values_list("post", "at")[: ceiling + 1])
+    begin = now - WINDOW
+    earlier = _earlier(ceiling + 1, addresses=marks.values(), begin=begin)
     if post in (mark for mark, _at in earlier):
         return Pace([mark for mark, _at in earlier].index(post) + 1)
     if len(earlier) >= ceiling:
         return Pace(len(earlier) + 1, again_at=earlier[0][1] + WINDOW)
-    RecentPost.objects.filter(at__lte=now - WINDOW).delete()
+    if over := _over(begin=begin):
+        RecentPost.objects.filter(pk__in=over).delete()
     row = RecentPost(address=marks[f"{now:%Y-%m-%d}"], post=post, at=now)
     RecentPost.objects.bulk_create([row], ignore_conflicts=True)
     # In no transaction, and counted afterwards: so posts at one moment count each other.
-    return Pace(lately.count())
+    [(number,)] = _number(addresses=marks.values(), begin=begin)
+    return Pace(number)
+
+
+def _lately(addresses: Iterable[str], begin: datetime) -> QuerySet[RecentPost]:
+    return RecentPost.objects.filter(address__in=addresses, at__gt=begin)
+
+
+@prepared
+def _earlier(
+    most: int, *, addresses: Iterable[str], begin: datetime
+) -> QuerySet[RecentPost, tuple[str, datetime]]:
+    rows = _lately(addresses, begin).order_by("at", "pk")
+    return rows.values_list("post", "at")[:most]
+
+
+@prepared
+def _number(*, addresses: Iterable[str], begin: datetime) -> QuerySet[RecentPost, tuple[int]]:
+    return reckoned(_lately(addresses, begin), number=Count("pk"))
+
+
+@prepared
+def _over(*, begin: datetime) -> QuerySet[RecentPost, int]:
+    return RecentPost.objects.filter(at__lte=begin).values_list("pk", flat=True)

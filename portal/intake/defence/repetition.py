@@ -6,9 +6,13 @@ script that shuffles its sentences is known by them: each long one is remembered
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Upper
+from django.db.models.lookups import Exact
 
 from portal.intake.models import Inquiry, SentenceMark, Verdict
+from portal.keys import Words, one_of
+from portal.prepared import prepared, reckoned
 
 from .reading import Reading
 from .signs import Sign, Suspicion, sign
@@ -25,20 +29,28 @@ def repeated(reading: Reading, now: datetime) -> Sign | None:
     """Return the sign that this text came before; 1 query. None when staff found it to be none."""
     if not reading.mark:
         return None
-    earlier = Inquiry.objects.filter(text_mark=reading.mark, received_at__gte=now - REMEMBERED)
-    seen = earlier.aggregate(
-        people=Count("pk", filter=Q(verdict=Verdict.PERSON)),
-        spam=Count("pk", filter=Q(verdict=Verdict.SPAM)),
-        others=Count("pk", filter=~Q(sender_email__iexact=reading.sender_email)),
-    )
-    if seen["people"]:
+    begin, sender = now - REMEMBERED, reading.sender_email
+    [(people, spam, others)] = _same_text(mark=reading.mark, begin=begin, sender=sender)
+    if people:
         return None
-    if seen["spam"]:
+    if spam:
         return sign(Suspicion.KNOWN_SPAM)
     for number, points in WEIGHTS:
-        if seen["others"] >= number:
-            return sign(Suspicion.REPEATED, str(seen["others"]), points)
+        if others >= number:
+            return sign(Suspicion.REPEATED, str(others), points)
     return None
+
+
+@prepared
+def _same_text(
+    *, mark: str, begin: datetime, sender: str
+) -> QuerySet[Inquiry, tuple[int, int, int]]:
+    return reckoned(
+        Inquiry.objects.filter(text_mark=mark, received_at__gte=begin),
+        people=Count("pk", filter=Q(verdict=Verdict.PERSON)),
+        spam=Count("pk", filter=Q(verdict=Verdict.SPAM)),
+        others=Count("pk", filter=~Q(Exact(Upper("sender_email"), Upper(sender)))),
+    )
 
 
 def shared(reading: Reading, now: datetime) -> Sign | None:
@@ -46,18 +58,25 @@ def shared(reading: Reading, now: datetime) -> Sign | None:
     marks = reading.sentence_marks
     if not marks:
         return None
-    earlier = SentenceMark.objects.filter(
-        mark__in=marks, inquiry__received_at__gte=now - REMEMBERED
-    )
-    by_sentence = earlier.values("mark").annotate(
-        people=Count("pk", filter=Q(inquiry__verdict=Verdict.PERSON)),
-        others=Count("pk", filter=~Q(inquiry__sender_email__iexact=reading.sender_email)),
-    )
-    most = by_sentence.filter(people=0).aggregate(most=Max("others"))["most"] or 0
+    begin, sender = now - REMEMBERED, reading.sender_email
+    found = _same_sentences(marks=Words(marks), begin=begin, sender=sender)
+    most = max((others for _mark, people, others in found if not people), default=0)
     for number, points in SHARED_WEIGHTS:
         if most >= number:
             return sign(Suspicion.SHARED, str(most), points)
     return None
+
+
+@prepared
+def _same_sentences(
+    *, marks: Words, begin: datetime, sender: str
+) -> QuerySet[SentenceMark, tuple[str, int, int]]:
+    earlier = SentenceMark.objects.filter(one_of("mark", marks), inquiry__received_at__gte=begin)
+    same_sender = Exact(Upper("inquiry__sender_email"), Upper(sender))
+    return earlier.values_list("mark").annotate(
+        people=Count("pk", filter=Q(inquiry__verdict=Verdict.PERSON)),
+        others=Count("pk", filter=~Q(same_sender)),
+    )
 
 
 def remember_sentences(inquiry: Inquiry) -> None:

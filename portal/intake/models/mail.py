@@ -8,8 +8,11 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from portal.prepared import prepared
 
 from .inquiry import Inquiry
 
@@ -113,15 +116,15 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         again by itself.
         """
         now = timezone.now()
-        due = self.due(now)
-        candidates = due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)
-        for pk in candidates[:CANDIDATES]:
-            claimed = due.filter(pk=pk).update(
-                next_attempt_at=now + LEASE, attempts=F("attempts") + 1
+        for pk in _candidates(now=now):
+            claimed = (
+                self.due(now)
+                .filter(pk=pk)
+                .update(next_attempt_at=now + LEASE, attempts=F("attempts") + 1)
             )
             # It may be deleted in this very moment, with its inquiry.
-            if claimed and (message := self.filter(pk=pk).first()):
-                return message
+            if claimed and (found := _message(pk=pk)):
+                return found[0]
         return None
 
 
@@ -164,7 +167,7 @@ class OutboxMessage(models.Model):
         default_permissions = ()
         indexes = [
             models.Index(fields=["state", "next_attempt_at"], name="outbox_due"),
-            models.Index(fields=["kind", "created_at"], name="outbox_lately"),
+            models.Index(Upper("recipient"), "kind", "created_at", name="outbox_lately_to"),
         ]
 
     def __str__(self) -> str:
@@ -185,3 +188,14 @@ class OutboxMessage(models.Model):
     def is_late(self) -> bool:
         """Whether at least one attempt to send it went wrong and another will follow."""
         return self.state == MailState.WAITING and bool(self.last_error)
+
+
+@prepared
+def _candidates(*, now: datetime) -> models.QuerySet[OutboxMessage, int]:
+    due = OutboxMessage.objects.due(now).order_by("next_attempt_at", "pk")
+    return due.values_list("pk", flat=True)[:CANDIDATES]
+
+
+@prepared
+def _message(*, pk: int) -> models.QuerySet[OutboxMessage]:
+    return OutboxMessage.objects.filter(pk=pk)

@@ -5,15 +5,19 @@ have us mail their words to a third person. For the same reason one address gets
 """
 
 from collections.abc import Callable, Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Upper
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from portal.intake.models import Inquiry, Kind, MailKind, MailState, OutboxMessage
+from portal.prepared import prepared, reckoned
 
 from .parts import Aside, Fact, Paragraph, Part, Parts, Quotation, Way
 from .writing import absolute, write_letter
@@ -175,9 +179,15 @@ def message_received(inquiry: Inquiry) -> tuple[str, Parts]:
 
 def acknowledged_often(address: str) -> bool:
     """Whether an address was sent as many acknowledgements within an hour as it may get."""
+    [(number,)] = _acknowledged(address=address, begin=timezone.now() - timedelta(hours=1))
+    return number >= ACKNOWLEDGEMENTS_AN_HOUR
+
+
+@prepared
+def _acknowledged(*, address: str, begin: datetime) -> QuerySet[OutboxMessage, tuple[int]]:
     recent = OutboxMessage.objects.filter(
+        Exact(Upper("recipient"), Upper(address)),
         kind=MailKind.ACKNOWLEDGEMENT,
-        recipient__iexact=address,
-        created_at__gte=timezone.now() - timedelta(hours=1),
+        created_at__gte=begin,
     )
-    return recent.count() >= ACKNOWLEDGEMENTS_AN_HOUR
+    return reckoned(recent, number=Count("pk"))

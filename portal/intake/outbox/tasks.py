@@ -1,10 +1,16 @@
 """Wakes the worker for the outbox. Losing a task loses no mail: the outbox is the truth."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from portal.prepared import prepared
 
 from .delivery import deliver_due
 
@@ -24,10 +30,17 @@ def wake_worker(at: datetime | None = None) -> None:
     One task that has not begun is enough for all that is written down by now. Without this a mail
     server that stalls leaves one task for each submission, and each waits for it once more.
     """
-    waiting = DBTaskResult.objects.ready().filter(task_path=deliver_mail.module_path)
-    if at is None and waiting.exists():
+    if at is None and _waiting(deliver_mail.module_path, now=timezone.now()):
         return
     deliver_mail.using(run_after=at).enqueue()
+
+
+@prepared
+def _waiting(path: str, *, now: datetime) -> QuerySet[DBTaskResult, UUID]:
+    # As django_tasks_db's own `ready`, which takes the moment at which it is asked.
+    due = Q(run_after=get_date_max()) | Q(run_after__lte=now)
+    tasks = DBTaskResult.objects.filter(due, status=TaskResultStatus.READY, task_path=path)
+    return tasks.order_by().values_list("pk", flat=True)[:1]
 
 
 def wake_worker_after_commit() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Page
 
 from portal.intake.defence.signs import Suspicion, sign
 from portal.intake.handling import add_note, assign, change_status, close, reply
@@ -20,6 +21,7 @@ from portal.intake.models import (
 from portal.intake.sender import kinds
 from portal.intake.sender.additions import MOST
 from portal.intake.tickets import issue_ticket
+from tests.factories.home import StandardPageFactory
 from tests.factories.intake import colleague, inquiry, logged_in, send
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,19 @@ def one(client, page) -> Inquiry:
     send(client, page, "department", answer_your_message="A question of mine")
     OutboxMessage.objects.update(state=MailState.SENT)
     return Inquiry.objects.get()
+
+
+def test_it_asks_little_and_leads_where_it_is_read(one, site_root, django_assert_max_num_queries):
+    """What its thanks link to is read with what stands around it."""
+    about = StandardPageFactory(parent=site_root, title="About", slug="about")
+    one.thanks = f'<p>Read <a linktype="page" id="{about.pk}">about us</a>.</p>'
+    one.save()
+    assert '<a href="/en/about/">about us</a>' in shown(one)
+    with django_assert_max_num_queries(8):
+        shown(one)
+    about.unpublish()
+    Page.objects.filter(pk=about.pk).delete()
+    assert "about us" in shown(one)
 
 
 def test_it_tells_how_far_it_is_and_nothing_internal(one):
