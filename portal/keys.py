@@ -1,8 +1,9 @@
-"""Many primary keys as one value, so that a question about them reads alike for any number."""
+"""Many keys as one value, so that a question about them reads alike for any number."""
 
 import json
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 from django.db.models.expressions import Expression, F, Func, Value
@@ -11,8 +12,11 @@ from django.db.models.sql.compiler import SQLCompiler
 _CONDITIONS = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
 
 
-class Keys(tuple[int, ...]):
-    """Primary keys of rows that are given to the database together."""
+class Keys(tuple[Any, ...]):
+    """Keys of rows that are given to the database together, all of one kind.
+
+    Primary keys, or what else rows are found by: translation keys (UUID), paths (str).
+    """
 
     __slots__ = ()
 
@@ -41,7 +45,7 @@ class _OneOf(Func):
 
 
 def one_of(column: str, keys: "Keys | Expression") -> _OneOf:
-    """Return the condition for `filter` that a column of whole numbers holds one of `keys`.
+    """Return the condition for `filter` that a column holds one of `keys`.
 
     `Field.__in` writes each key into the statement: with hundreds, that takes longer than looking
     them up. In a prepared query (`portal.prepared`) the stand-in is given in their place.
@@ -63,5 +67,8 @@ def keys_given(keys: Iterable[int]) -> Any:
     return _given(keys, connection.vendor)
 
 
-def _given(keys: Iterable[int], vendor: str) -> Any:
-    return list(keys) if vendor == "postgresql" else json.dumps(list(keys))
+def _given(keys: Iterable[Any], vendor: str) -> Any:
+    if vendor == "postgresql":
+        return list(keys)
+    # Django keeps a UUID in SQLite as 32 digits.
+    return json.dumps([key.hex if isinstance(key, UUID) else key for key in keys])
