@@ -45,6 +45,14 @@ PLANS = 1_000
 """How many planned statements a connection to PostgreSQL keeps. psycopg's own number, 100, is less
 than the questions of all kinds of page in four languages: they would push each other out."""
 
+PLANNING = """
+SELECT set_config('plan_cache_mode', 'force_generic_plan', false), set_config('jit', 'off', false)
+"""
+"""What PostgreSQL is told of each connection. A prepared statement is planned without its values:
+left to itself, PostgreSQL plans some of them each time, for plans that are no better (decision
+178). Nothing is compiled: it takes longer than any question of ours. Not in the address of the
+connection, where PgBouncer refuses it."""
+
 UNKNOWN: Any = object()
 """Stands for a statement that is not written yet; None is one that finds nothing."""
 
@@ -202,9 +210,10 @@ def prepared(ask: "Callable[Given, QuerySet[Any, Row]]") -> "Callable[Given, lis
 
 @receiver(connection_created)
 def keep_plans(connection: Any, **_given: Any) -> None:
-    """Let a new connection keep the plans of all that pages ask."""
+    """Let a new connection keep the plans of all that pages ask, and make each of them once."""
     if on_postgresql(connection):
         connection.connection.prepared_max = PLANS
+        connection.connection.execute(PLANNING)
 
 
 def on_postgresql(connection: Any) -> bool:
