@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 from django.db.models.expressions import Expression, F, Func, Value
@@ -11,20 +12,17 @@ from django.db.models.sql.compiler import SQLCompiler
 _CONDITIONS = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
 
 
-class Keys(tuple[int, ...]):
-    """Primary keys of rows that are given to the database together."""
+class Keys(tuple[Any, ...]):
+    """Keys of rows that are given to the database together, all of one kind.
 
-    __slots__ = ()
-
-
-class Words(tuple[str, ...]):
-    """Keys of another kind, such as fingerprints, that are given to the database together."""
+    Primary keys, or what else rows are found by: translation keys (UUID), paths (str).
+    """
 
     __slots__ = ()
 
 
 class KeysField(models.Field[Any, Any]):
-    """Gives keys as an array where the database knows arrays, and as JSON elsewhere."""
+    """Gives `Keys` as an array where the database knows arrays, and as JSON elsewhere."""
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: ARG002
         """Return what the driver of the database takes."""
@@ -46,13 +44,13 @@ class _OneOf(Func):
         return f"{column[0]} {condition}", (*column[1], *keys[1])
 
 
-def one_of(column: str, keys: "Keys | Words | Expression") -> _OneOf:
-    """Return the condition for `filter` that a column of numbers or texts holds one of `keys`.
+def one_of(column: str, keys: "Keys | Expression") -> _OneOf:
+    """Return the condition for `filter` that a column holds one of `keys`.
 
     `Field.__in` writes each key into the statement: with hundreds, that takes longer than looking
     them up. In a prepared query (`portal.prepared`) the stand-in is given in their place.
     """
-    given = Value(keys, output_field=KeysField()) if isinstance(keys, Keys | Words) else keys
+    given = Value(keys, output_field=KeysField()) if isinstance(keys, Keys) else keys
     return _OneOf(F(column), given)
 
 
@@ -69,5 +67,8 @@ def keys_given(keys: Iterable[int]) -> Any:
     return _given(keys, connection.vendor)
 
 
-def _given(keys: Iterable[int | str], vendor: str) -> Any:
-    return list(keys) if vendor == "postgresql" else json.dumps(list(keys))
+def _given(keys: Iterable[Any], vendor: str) -> Any:
+    if vendor == "postgresql":
+        return list(keys)
+    # Django keeps a UUID in SQLite as 32 digits.
+    return json.dumps([key.hex if isinstance(key, UUID) else key for key in keys])

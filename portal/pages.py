@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.catalogue.facts import Facts
 from portal.languages.fields import LanguageListField
 from portal.languages.translators.pages import PortalPagePermissionTester
+from portal.restricted import is_restricted
 from portal.taxonomy.indexing import vocabulary_words
 
 NOT_ON_LINKS = (
@@ -69,13 +70,6 @@ class Key(NamedTuple):
     translation_key: UUID
 
 
-def restrictions_above() -> models.QuerySet[PageViewRestriction]:
-    """Return the restrictions that hold for a page of the outer query: its own or an ancestor's."""
-    return PageViewRestriction.objects.annotate(
-        asked_path=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-    ).filter(asked_path__startswith=F("page__path"))
-
-
 class BasePageQuerySet(PageQuerySet):
     """Pages as visitors may see them. Every public list starts with `for_visitors`."""
 
@@ -84,7 +78,7 @@ class BasePageQuerySet(PageQuerySet):
 
         Costs no query of its own, unlike Wagtail's `public()`.
         """
-        return self.live().exclude(Exists(restrictions_above()))
+        return self.live().exclude(is_restricted())
 
     def for_visitors_to_search(self) -> "BasePageQuerySet":
         """Return the same pages for `.search()`, which refuses subqueries: one query more."""

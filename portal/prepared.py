@@ -16,7 +16,7 @@ keys of related rows as `image__pk__in`). Only the SQL is kept, never a row. `ie
 take a text apart before it is there; `Upper` on both sides says the same.
 
 Each length of a list is a statement of its own. What comes in any number (the keys of what a
-search found) is given as `portal.keys.Keys` or `Words` and compared by `one_of`: that is one value.
+search found) is given as `portal.keys.Keys` and compared by `one_of`: that is one value.
 """
 
 import datetime
@@ -34,7 +34,7 @@ from django.db.models.query import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.dispatch import receiver
 
-from portal.keys import Keys, KeysField, Words
+from portal.keys import Keys, KeysField
 
 Row = TypeVar("Row")
 Given = ParamSpec("Given")
@@ -46,12 +46,19 @@ PLANS = 1_000
 """How many planned statements a connection to PostgreSQL keeps. psycopg's own number, 100, is less
 than the questions of all kinds of page in four languages: they would push each other out."""
 
+PLANNING = """
+SELECT set_config('plan_cache_mode', 'force_generic_plan', false), set_config('jit', 'off', false)
+"""
+"""What PostgreSQL is told of each connection. A prepared statement is planned without its values:
+left to itself, PostgreSQL plans some of them each time, for plans that are no better (decision
+178). Nothing is compiled: it takes longer than any question of ours. Not in the address of the
+connection, where PgBouncer refuses it."""
+
 UNKNOWN: Any = object()
 """Stands for a statement that is not written yet; None is one that finds nothing."""
 
 FIELDS: dict[type, models.Field[Any, Any]] = {
     Keys: KeysField(),
-    Words: KeysField(),
     int: models.IntegerField(),
     str: models.CharField(),
     UUID: models.UUIDField(),
@@ -210,9 +217,10 @@ def reckoned(rows: "QuerySet[Any, Any]", **aggregates: models.Aggregate) -> "Que
 
 @receiver(connection_created)
 def keep_plans(connection: Any, **_given: Any) -> None:
-    """Let a new connection keep the plans of all that pages ask."""
+    """Let a new connection keep the plans of all that pages ask, and make each of them once."""
     if on_postgresql(connection):
         connection.connection.prepared_max = PLANS
+        connection.connection.execute(PLANNING)
 
 
 def on_postgresql(connection: Any) -> bool:
@@ -222,7 +230,7 @@ def on_postgresql(connection: Any) -> bool:
 
 def _as_given(value: Any) -> Any:
     """Return a list of different values for what holds several."""
-    is_one = isinstance(value, str | Keys | Words) or not isinstance(value, Iterable)
+    is_one = isinstance(value, str | Keys) or not isinstance(value, Iterable)
     return value if is_one else list(dict.fromkeys(value))
 
 

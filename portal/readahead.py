@@ -14,7 +14,7 @@ from uuid import UUID
 from asgiref.local import Local
 from django.conf import settings
 from django.core.signals import request_finished, request_started
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
@@ -23,8 +23,9 @@ from wagtail.models import Page
 
 from portal.languages.locales import known_locale
 from portal.library.models import PortalImage
-from portal.pages import NOT_ON_THE_WAY, restrictions_above
+from portal.pages import NOT_ON_THE_WAY
 from portal.prepared import prepared
+from portal.restricted import is_restricted
 
 _PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _ID = re.compile(r'\bid="(\d+)"')
@@ -80,7 +81,7 @@ def _versions(
             | Q(translation_key__in=keys)
             | Q(locale__language_code__in=sorted(languages))
         )
-        .annotate(restricted=Exists(restrictions_above()), written_in=F("alias_of__locale"))
+        .annotate(restricted=is_restricted(), written_in=F("alias_of__locale"))
         .defer(*NOT_ON_THE_WAY)
         .order_by("path")
     )

@@ -14,11 +14,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, F, Min, prefetch_related_objects
+from django.db.models import F, Min, prefetch_related_objects
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Locale, Page
 
-from portal.pages import BasePage, restrictions_above
+from portal.pages import BasePage
+from portal.restricted import is_restricted
 
 from .documents import texts_of_documents
 from .engines import engine
@@ -85,7 +86,7 @@ def _published(keys: Collection[UUID]) -> list[BasePage]:
     """Return the open pages with these keys, each of its own class, with what is read of them."""
     rows = (
         Page.objects.filter(translation_key__in=keys, live=True, depth__gt=1)
-        .exclude(Exists(restrictions_above()))
+        .exclude(is_restricted())
         .annotate(written_in=F("alias_of__locale"))
         .specific()
     )

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, Site
 
+from portal.keys import Keys, one_of
 from portal.pages import NOT_ON_LINKS, BasePageQuerySet
+from portal.prepared import prepared
 from portal.readahead import is_open_version, known_versions
 
 from .names import language_name
@@ -58,14 +60,21 @@ def in_reader_language(
             wanted.setdefault(type(page), []).append(page)
     found: dict[object, Page] = {}
     for model, originals in wanted.items():
-        versions = open_versions(model).filter(
-            locale=locale, translation_key__in=[page.translation_key for page in originals]
-        )
-        found |= {page.translation_key: page for page in versions.prefetch_related(*prefetch)}
+        keys = Keys(page.translation_key for page in originals)
+        versions = _in_language(model, locale.pk, tuple(prefetch), keys=keys)
+        found |= {page.translation_key: page for page in versions}
     return [
         page if page.locale_id == locale.pk else found.get(page.translation_key, page)
         for page in given
     ]
+
+
+@prepared
+def _in_language(
+    model: type[Page], locale: int, prefetch: tuple[str, ...], *, keys: Keys
+) -> QuerySet[Page]:
+    versions = open_versions(model).filter(one_of("translation_key", keys), locale_id=locale)
+    return versions.prefetch_related(*prefetch)
 
 
 def homes_of(request: HttpRequest) -> list[Page]:

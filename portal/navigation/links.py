@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import HttpRequest
 from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page
 
 from portal.cleaning import web_address
 from portal.pages import NOT_ON_LINKS
 from portal.readahead import known_choices
+from portal.restricted import is_restricted
 
 RawLink = Mapping[str, Any]
 """A LinkBlock's value as it is stored: the ids of its page and document, not the rows."""
@@ -109,16 +110,13 @@ class LinkTargets:
         return best
 
     def _read(self, ids: set[int]) -> list[Page]:
-        restrictions = PageViewRestriction.objects.alias(path=_outer("path")).filter(
-            path__startswith=F("page__path")
-        )
         chosen = Page.objects.filter(pk__in=ids)
         candidates = (
             Page.objects.filter(translation_key__in=chosen.values("translation_key"))
             .filter(
                 Q(pk__in=ids) | Q(locale__language_code__in=[self.language, settings.LANGUAGE_CODE])
             )
-            .annotate(restricted=Exists(restrictions))
+            .annotate(restricted=is_restricted())
             .select_related("locale")
             .defer(*NOT_ON_LINKS)
             .order_by("path")

@@ -60,7 +60,7 @@ class Table:
     about: str | Promise = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of record: `name` in addresses, `singular` in records, `label` for people.
 

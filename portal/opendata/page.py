@@ -79,12 +79,11 @@ def _downloads(kind: Kind) -> list[Download]:
 
 def _example(reading: Reading) -> dict[str, str] | None:
     """Return the address of a record and what stands there, or None while there is none."""
-    for kind in kinds():
-        keys = reading.keys(reading.public(kind.model), None, 1)
-        for record in reading.records(kind, keys):
-            content = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2)
-            return {"address": record.href, "content": content}
-    return None
+    record = next(filter(None, map(reading.first_record, kinds())), None)
+    if record is None:
+        return None
+    content = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    return {"address": record.href, "content": content}
 
 
 def _structured(request: HttpRequest, downloads: Sequence[Download]) -> dict[str, Any]:

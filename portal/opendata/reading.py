@@ -8,18 +8,22 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Expression, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 
+from portal.keys import Keys, one_of
 from portal.languages.versions import homes_of
-from portal.pages import BasePageQuerySet
+from portal.pages import NOT_ON_THE_WAY, BasePageQuerySet
+from portal.prepared import prepared
 from portal.taxonomy.models import Term
 
 from .kinds import Kind, kind_of_model
 from .records import Named, Record, Reference, words
+
+_NOT_IN_RECORDS = [name for name in NOT_ON_THE_WAY if name != "last_published_at"]
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,13 @@ class Reading:
         self.request = request
 
     @cached_property
-    def _places(self) -> Q:
-        places = Q(pk__in=[])
-        for home in homes_of(self.request):
-            places |= Q(path__startswith=home.path)
-        return places
+    def places(self) -> tuple[str, ...]:
+        """The paths of the front pages of all languages that are open."""
+        return tuple(home.path for home in homes_of(self.request))
 
-    def public(self, model: type[Page] = Page) -> BasePageQuerySet:
-        """Return the pages of the site that visitors may read, in the languages that are open.
-
-        No aliases: an alias is another page's text, which is here already.
-        """
-        pages = BasePageQuerySet(model=model).for_visitors()
-        return pages.filter(self._places, alias_of__isnull=True)
+    def public(self, model: type[Page]) -> BasePageQuerySet:
+        """Return the pages of the site that visitors may read, in the languages that are open."""
+        return public_below(self.places, model)
 
     def address(self, name: str, *parts: Any) -> str:
         """Return the full address of a view of open data."""
@@ -73,10 +71,13 @@ class Reading:
     def records(self, kind: Kind, keys: Sequence[UUID]) -> Sequence[Record]:
         """Return the records with these ids, in their order; what is not public is left out."""
         found: dict[UUID, list[Any]] = {}
-        pages = kind.load(self.public(kind.model).filter(translation_key__in=keys))
-        for page in sorted(pages.select_related("locale"), key=_language_order):
+        for page in sorted(_pages(kind, self.places, keys=Keys(keys)), key=_language_order):
             found.setdefault(page.translation_key, []).append(page)
         return kind.read([Versions(key, found[key]) for key in keys if key in found], self)
+
+    def first_record(self, kind: Kind) -> Record | None:
+        """Return the record with the smallest id, or None while there is none."""
+        return next(iter(self.records(kind, _first_key(kind, self.places))), None)
 
     def common(self, kind: Kind, versions: Versions) -> dict[str, Any]:
         """Return the fields that all records have."""
@@ -93,9 +94,10 @@ class Reading:
 
     def references(self, keys: Iterable[UUID | None]) -> dict[UUID, Reference]:
         """Return the pages with these ids that visitors may see, by id: one query."""
-        pages = self.public().filter(translation_key__in={key for key in keys if key})
+        wanted = Keys({key for key in keys if key})
+        pages = _named(self.places, keys=wanted) if wanted else []
         found: dict[UUID, Reference] = {}
-        for page in sorted(pages.select_related("locale", "content_type"), key=_language_order):
+        for page in sorted(pages, key=_language_order):
             label = page.content_type.model
             kind = kind_of_model(label)
             key = page.translation_key
@@ -141,10 +143,44 @@ class Reading:
         }
 
 
+def public_below(places: tuple[str, ...], model: type[Page]) -> BasePageQuerySet:
+    """Return the pages that visitors may read below some paths: `Reading.places`.
+
+    No aliases: an alias is another page's text, which is here already.
+    """
+    below = Q(pk__in=[])
+    for path in places:
+        below |= Q(path__startswith=path)
+    return BasePageQuerySet(model=model).for_visitors().filter(below, alias_of__isnull=True)
+
+
+@prepared
+def _pages(kind: Kind, places: tuple[str, ...], *, keys: Keys) -> QuerySet[Any]:
+    pages = public_below(places, kind.model).filter(one_of("translation_key", keys))
+    return kind.load(pages.defer(*_NOT_IN_RECORDS)).select_related("locale")
+
+
+@prepared
+def _first_key(kind: Kind, places: tuple[str, ...]) -> QuerySet[Any, UUID]:
+    keys = public_below(places, kind.model).order_by("translation_key")
+    return keys.values_list("translation_key", flat=True)[:1]
+
+
+@prepared
+def _named(places: tuple[str, ...], *, keys: Keys) -> QuerySet[Page]:
+    pages = public_below(places, Page).filter(one_of("translation_key", keys))
+    return pages.select_related("locale", "content_type").defer(*NOT_ON_THE_WAY)
+
+
+def parent_path(path: str | OuterRef = "path") -> Expression:
+    """Return the path of the page above each page of the query, or above one of the outer query."""
+    return Substr(path, 1, Length(path) - Page.steplen)
+
+
 def parent_key() -> Subquery:
     """Return the id of the page above each page of the outer query, whatever it is."""
-    path = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
-    return Subquery(Page.objects.filter(path=path).values("translation_key")[:1])
+    above = Page.objects.filter(path=parent_path(OuterRef("path")))
+    return Subquery(above.values("translation_key")[:1])
 
 
 def key_of(field: str) -> F:

@@ -22,7 +22,7 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from portal.pages import restrictions_above
+from portal.restricted import is_restricted
 
 from .models import Change, Copy, CopyState, State
 from .noted import forget_noted
@@ -137,7 +137,7 @@ def _drop_what_is_closed() -> None:
     open_pages = (
         Page.objects.live()
         .filter(pk=OuterRef("page_id"))
-        .exclude(Exists(restrictions_above()))
+        .exclude(is_restricted())
         .exclude(Exists(of_source))
     )
     doubted = Copy.objects.filter(state__in=[CopyState.SUSPECT, CopyState.THROWN])

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
+from portal.keys import Keys, one_of
 from portal.listings import ChoiceFilter
 from portal.opendata import (
     Column,
@@ -24,7 +25,8 @@ from portal.opendata import (
     words,
 )
 from portal.opendata.kinds import record_columns, reference_columns
-from portal.opendata.reading import parent_key
+from portal.opendata.reading import parent_key, parent_path, public_below
+from portal.prepared import prepared
 from programs.models import CohortPage, CohortStatus, PartnershipPage
 
 
@@ -75,17 +77,20 @@ def _read(found: Sequence[Versions], reading: Reading) -> list[Cohort]:
 
 def _selected(found: Sequence[Versions], reading: Reading) -> dict[UUID, int]:
     """Return how many pairs visitors see in each cohort, in whatever language: one query."""
-    above = Q(pk__in=[])
-    for each in found:
-        for page in each.pages:
-            above |= Q(path__startswith=page.path)
-    pairs = reading.public(PartnershipPage).filter(above).annotate(cohort_key=parent_key())
-    rows = (
-        pairs.order_by()
-        .values("cohort_key")
+    cohorts = Keys(page.path for each in found for page in each.pages)
+    return dict(_pairs(reading.places, cohorts=cohorts)) if cohorts else {}
+
+
+@prepared
+def _pairs(places: tuple[str, ...], *, cohorts: Keys) -> QuerySet[Any, tuple[UUID, int]]:
+    pairs = public_below(places, PartnershipPage).alias(above=parent_path())
+    numbers = (
+        pairs.filter(one_of("above", cohorts))
+        .order_by()
+        .values(cohort_key=parent_key())
         .annotate(number=Count("translation_key", distinct=True))
     )
-    return {row["cohort_key"]: row["number"] for row in rows}
+    return numbers.values_list("cohort_key", "number")
 
 
 def _load(pages: Any) -> Any:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from portal.keys import Keys, one_of
 from portal.prepared import prepared
 from resources.models.edition_file import EditionFile
 from resources.models.link import Link, LinkState
@@ -49,6 +50,11 @@ def _mark_lost(editions: list[ResourceEdition]) -> None:
     }
     if not hashes:
         return
-    for link in Link.objects.filter(url_hash__in=list(hashes), state=LinkState.BROKEN):
+    for link in _broken(hashes=Keys(hashes)):
         if link.is_shown_as_broken:
             hashes[link.url_hash].lost_on = link.checked_at
+
+
+@prepared
+def _broken(*, hashes: Keys) -> QuerySet[Link]:
+    return Link.objects.filter(one_of("url_hash", hashes), state=LinkState.BROKEN)

@@ -244,7 +244,7 @@ class ResourcePage(RoutablePageMixin, BasePage):
             "replacement": replacement_of(self) if self.archived else None,
             "concerned": concerned,
             "facts": facts_of(self, concerned),
-            "library_url": self.get_parent().get_url(request),
+            "library_url": self.above[-1].get_url(request),
         }
 
     @path("cite.bib/")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal import prepared as prepared_module
-from portal.keys import Keys, Words, one_of
+from portal.keys import Keys, one_of
 from portal.prepared import PLANS, prepared, reckoned
 
 pytestmark = pytest.mark.django_db
@@ -92,9 +92,9 @@ def _named(*, words):
 
 def test_any_number_of_words_is_one_value_and_a_sum_is_one_row():
     model = "contenttype"
-    assert _named(words=Words([model, "100%_of', it"])) == [(1, model)]
-    assert _named(words=Words([model])) == [(1, model)]
-    assert _named(words=Words()) == [(0, None)], "a row also where nothing is found"
+    assert _named(words=Keys([model, "100%_of', it"])) == [(1, model)]
+    assert _named(words=Keys([model])) == [(1, model)]
+    assert _named(words=Keys()) == [(0, None)], "a row also where nothing is found"
 
 
 def test_what_has_no_place_in_sql_is_refused(site_root):

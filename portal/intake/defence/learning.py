@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from portal.intake.models import Inquiry, LearnedFrom, LearnedToken, TokenKind, Verdict
-from portal.keys import Words, one_of
+from portal.keys import Keys, one_of
 from portal.prepared import prepared
 
 from .fingerprints import fingerprint
@@ -140,12 +140,12 @@ def _tokens(reading: Reading) -> list[Token]:
 
 
 def _known(tokens: Iterable[Token]) -> dict[str, LearnedToken]:
-    rows = _learned(marks=Words(token.fingerprint for token in tokens))
+    rows = _learned(marks=Keys(token.fingerprint for token in tokens))
     return {row.fingerprint: row for row in rows}
 
 
 @prepared
-def _learned(*, marks: Words) -> QuerySet[LearnedToken]:
+def _learned(*, marks: Keys) -> QuerySet[LearnedToken]:
     return LearnedToken.objects.filter(one_of("fingerprint", marks))
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Upper
 from django.db.models.lookups import Exact
 
 from portal.intake.models import Inquiry, SentenceMark, Verdict
-from portal.keys import Words, one_of
+from portal.keys import Keys, one_of
 from portal.prepared import prepared, reckoned
 
 from .reading import Reading
@@ -59,7 +59,7 @@ def shared(reading: Reading, now: datetime) -> Sign | None:
     if not marks:
         return None
     begin, sender = now - REMEMBERED, reading.sender_email
-    found = _same_sentences(marks=Words(marks), begin=begin, sender=sender)
+    found = _same_sentences(marks=Keys(marks), begin=begin, sender=sender)
     most = max((others for _mark, people, others in found if not people), default=0)
     for number, points in SHARED_WEIGHTS:
         if most >= number:
@@ -69,7 +69,7 @@ def shared(reading: Reading, now: datetime) -> Sign | None:
 
 @prepared
 def _same_sentences(
-    *, marks: Words, begin: datetime, sender: str
+    *, marks: Keys, begin: datetime, sender: str
 ) -> QuerySet[SentenceMark, tuple[str, int, int]]:
     earlier = SentenceMark.objects.filter(one_of("mark", marks), inquiry__received_at__gte=begin)
     same_sender = Exact(Upper("inquiry__sender_email"), Upper(sender))
