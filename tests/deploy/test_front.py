@@ -288,13 +288,13 @@ def test_row_39_an_application_that_is_full_says_so_at_once(stand_in):
             assert upstream.taken.acquire(timeout=10)
 
     try:
-        fill(48)
+        fill(32)
         refused = front.ask("/es/elsewhere/", source="127.0.2.9")
         assert refused.status == 503
         assert refused.headers["Retry-After"] == "30"
         assert refused.text == "503 en español"
         # There is room left for those who were given a form.
-        fill(16, "Cookie: csrftoken=x\r\n")
+        fill(32, "Cookie: csrftoken=x\r\n")
         writing = {"source": "127.0.2.9", "Cookie": "csrftoken=x"}
         posted = front.ask("/en/contact/", method="POST", body=b"a=1", **writing)
         assert (posted.status, posted.text) == (503, "503 in English")
