@@ -99,7 +99,7 @@ class Front:
             if process.poll() is not None:
                 break
             time.sleep(0.05)
-        raise TimeoutError(self.verdict())
+        raise TimeoutError(self.verdict() + (self.logs / "main.log").read_text())
 
     def connect(self, source: str = "127.0.0.1") -> ssl.SSLSocket:
         """Return an encrypted connection that comes from an address of the loopback."""
