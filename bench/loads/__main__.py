@@ -3,9 +3,10 @@
     python -m bench.loads views         make bench-loads: readers, five times too many, PostgreSQL
                                         away for a minute
     python -m bench.loads submissions   make bench-submissions: 20 a second for five minutes
+    python -m bench.loads overload      one part of the first: uncached, cached, overload, away
 
-SECONDS=10 makes each part shorter, to try it; nothing is written then. Returns 1 where a bar is
-missed.
+SECONDS=10 makes each part shorter, to try it; nothing is written then, nor of one part alone.
+Returns 1 where a bar is missed.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,31 +56,48 @@ def keeps_promises(said: Said, verdict: Verdict) -> None:
     )
 
 
-async def _views(found: Place) -> tuple[str, bool]:
+async def _uncached(found: Place, paths: list[str], verdict: Verdict) -> str:
+    return await views.uncached(found, paths, verdict, **FEWER)
+
+
+async def _cached(found: Place, paths: list[str], verdict: Verdict) -> str:
+    return await views.cached(found, paths, verdict, **FEWER)
+
+
+async def _too_many(found: Place, paths: list[str], verdict: Verdict) -> str:
+    async with _desk(found, verdict) as desk:
+        return await views.too_many(paths, desk, verdict, **FEWER)
+
+
+async def _away(found: Place, paths: list[str], verdict: Verdict) -> str:
+    async with _desk(found, verdict) as desk:
+        return await away.away(found, paths, desk, verdict, **FEWER)
+
+
+PARTS = {
+    "uncached": ("30 uncached views a second", _uncached),
+    "cached": ("2,000 cached views a second", _cached),
+    "overload": (
+        "Five times too many: 150 uncached views and 100 submissions a second",
+        _too_many,
+    ),
+    "away": ("PostgreSQL stopped like a power cut for a minute while people read", _away),
+}
+"""The parts of `views`: what stands above each, and what is done."""
+
+
+async def _views(found: Place, parts: Iterable[str] = PARTS) -> tuple[str, bool]:
     paths = await views.warm(found)
     print(f"{len(paths)} pages are warm", flush=True)
     without_pauses()
     said, good = [], True
-    for title, run in (
-        ("30 uncached views a second", views.uncached),
-        ("2,000 cached views a second", views.cached),
-    ):
+    for part in parts:
+        title, run = PARTS[part]
         verdict, before = Verdict(), load_now()
-        text = await run(found, paths, verdict, **FEWER)
+        text = await run(found, paths, verdict)
         said.append(_section(title, verdict, text, before))
         good = good and verdict.good
-    title = "Five times too many: 150 uncached views and 100 submissions a second"
-    verdict, before = Verdict(), load_now()
-    async with _desk(found, verdict) as desk:
-        text = await views.too_many(paths, desk, verdict, **FEWER)
-    said.append(_section(title, verdict, text, before))
-    good = good and verdict.good
-    title = "PostgreSQL stopped like a power cut for a minute while people read"
-    verdict, before = Verdict(), load_now()
-    async with _desk(found, verdict) as desk:
-        text = await away.away(found, paths, desk, verdict, **FEWER)
-    said.append(_section(title, verdict, text, before))
-    return "\n\n".join(said), good and verdict.good
+    return "\n\n".join(said), good
 
 
 async def _submissions(found: Place) -> tuple[str, bool]:
@@ -106,8 +124,11 @@ def main(what: str) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # leave no process behind
     with place() as found:
         found.sink.be(Mode.WELL)
-        text, good = asyncio.run({"views": _views, "submissions": _submissions}[what](found))
-    if not TRIED:
+        if what == "submissions":
+            text, good = asyncio.run(_submissions(found))
+        else:
+            text, good = asyncio.run(_views(found, PARTS if what == "views" else [what]))
+    if not TRIED and what not in PARTS:
         write(what, text)
     return 0 if good else 1
 

@@ -6,8 +6,6 @@ Each visitor comes from an address of their own (127.0.0.0/8) over TLS, as brows
 
 import asyncio
 import gc
-import html
-import re
 import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -15,14 +13,13 @@ from itertools import count
 from urllib.parse import urlencode
 
 from tests.deploy.front import HOST, Front
+from tests.deploy.visitor import hidden_fields, keep_cookie
 
 PATIENCE = 20.0
 """Seconds that a visitor waits for one answer."""
 
 PAGES_EACH = 20
 """Pages that a visitor reads over one connection before another one comes."""
-
-HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 READERS_AT_ONCE = 800
 """Whoever is due beyond them waits for a place, and the wait counts: this tool has an end, too."""
@@ -54,7 +51,7 @@ class Answer:
     @property
     def hidden(self) -> dict[str, str]:
         """The hidden fields of its forms."""
-        return {name: html.unescape(value) for name, value in HIDDEN.findall(self.text)}
+        return hidden_fields(self.text)
 
 
 class Visitor:
@@ -127,8 +124,7 @@ class Visitor:
         for line in lines:
             name, _colon, value = line.partition(": ")
             if name.lower() == "set-cookie":
-                key, _equals, cookie = value.partition(";")[0].partition("=")
-                self.cookies[key] = cookie
+                keep_cookie(self.cookies, value)
             headers[name.lower()] = value
         if headers.get("transfer-encoding") == "chunked":
             body = await _chunks(reader)

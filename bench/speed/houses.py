@@ -19,6 +19,7 @@ import environ
 
 from bench.loads.place import demo
 from tests.deploy.front import Front
+from tests.deploy.processes import manage
 from tests.rig.kept import ROOT
 from tests.rig.postgres import Cluster, free_port
 
@@ -106,7 +107,7 @@ def _stock(
 ) -> dict[str, str]:
     made = folder / "stock"
     made.mkdir()
-    texts = json.loads(_manage(["shell", "--verbosity=0", "-c", ALL_PAGES], environment))
+    texts = json.loads(manage(environment, "shell", "--verbosity=0", "-c", ALL_PAGES))
     _psql(database, "CREATE DATABASE stock")
     its = environ.Env.db_url_config(database.rpartition("/")[0] + "/stock")
     # The same as ours: connections are kept.
@@ -139,7 +140,7 @@ def _plain(site: str, var: Path) -> dict[str, str]:
 
 def _archive(site: str, var: Path, environment: dict[str, str]) -> dict[str, str]:
     target = var / "static" / "archive"
-    _manage(["archive_site", str(target)], environment)
+    manage(environment, "archive_site", str(target))
     return {
         kind: f"{site}/static/archive{path}index.html"
         for kind, path in KINDS.items()
@@ -180,20 +181,6 @@ def _read(url: str) -> bytes:
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     with urllib.request.urlopen(url, timeout=30, context=context if url[4] == "s" else None) as got:
         return got.read()
-
-
-def _manage(command: list[str], variables: dict[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT,
-        env=variables,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        raise RuntimeError(f"{command}: {done.stdout}\n{done.stderr}")
-    return done.stdout
 
 
 def _psql(database: str, statement: str) -> None:

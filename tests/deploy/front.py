@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
+
 from tests.rig.kept import ROOT
 from tests.rig.postgres import free_port
 
@@ -36,6 +38,15 @@ http {{
 """What stands around ours in Debian's /etc/nginx/nginx.conf."""
 
 HOST = "localhost"
+PAGE = "<!doctype html><title>kept</title>"
+
+
+def keep_page(var: Path, path: str, text: str) -> None:
+    """Put a page where the page cache puts it."""
+    folder = var / "pages/current/public/localhost" / path
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(text)
+    (folder / "index.html.br").write_bytes(brotli.compress(text.encode()))
 
 
 class Front:
@@ -88,7 +99,7 @@ class Front:
             if process.poll() is not None:
                 break
             time.sleep(0.05)
-        raise TimeoutError(self.verdict())
+        raise TimeoutError(self.verdict() + (self.logs / "main.log").read_text())
 
     def connect(self, source: str = "127.0.0.1") -> ssl.SSLSocket:
         """Return an encrypted connection that comes from an address of the loopback."""

@@ -1,6 +1,5 @@
-"""The web server in front, as deploy/nginx configures it, on real files and sockets (row 39)."""
+"""The web server in front: what it limits, and the portal itself behind it (rows 9 and 39)."""
 
-import http.client
 import json
 import re
 import shutil
@@ -9,19 +8,18 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import brotli
 import pytest
 
 from tests.rig.site import empty_folder
 
-from .front import Answer, Front
+from .front import PAGE, Answer, Front, keep_page
 from .processes import environment, gunicorn, manage, wait_for
+from .stand_in import Stand, standing_in
 from .upstream import Upstream
 
 pytestmark = pytest.mark.enable_socket
 
 STYLESHEET = re.compile(r"/static/portal/css/portal\.[0-9a-f]{12}\.css")
-PAGE = "<!doctype html><title>kept</title>"
 ROW_9 = (
     "Content-Security-Policy",
     "Strict-Transport-Security",
@@ -34,114 +32,11 @@ ROW_9 = (
 )
 
 
-def keep_page(var: Path, path: str, text: str) -> None:
-    """Put a page where the page cache puts it."""
-    folder = var / "pages/current/public/localhost" / path
-    folder.mkdir(parents=True)
-    (folder / "index.html").write_text(text)
-    (folder / "index.html.br").write_bytes(brotli.compress(text.encode()))
-
-
 @pytest.fixture(scope="module")
-def stand_in(tmp_path_factory) -> Iterator[tuple[Front, Upstream, Path]]:
+def stand_in(tmp_path_factory) -> Iterator[Stand]:
     """nginx before an application that tells what it was sent, or hangs."""
-    folder = tmp_path_factory.mktemp("front")
-    var = folder / "var"
-    for name in ("static/errors/en", "static/errors/es", "media", "documents"):
-        (var / name).mkdir(parents=True)
-    for name in ("503", "413", "429"):
-        (var / f"static/errors/en/{name}.html").write_text(f"{name} in English")
-        (var / f"static/errors/es/{name}.html").write_text(f"{name} en español")
-    (var / "static/a.0123456789ab.css").write_text("a{}")
-    (var / "static/a.css").write_text("a{}")
-    (var / "media/.unfinished-1").write_text("half")
-    (var / "media/evil.svg").write_text("<svg><script>1</script></svg>")
-    (var / "documents/secret.pdf").write_text("secret")
-    (var / "portal.sqlite3").write_text("secret")
-    keep_page(var, "en/about/", PAGE)
-    (var / "pages/current/public/localhost/en/news.atom").write_text("<feed/>")
-    upstream = Upstream(folder / "socket")
-    with Front(folder / "nginx", var, upstream.address).running() as front:
-        yield front, upstream, var
-    upstream.close()
-
-
-def test_the_configuration_is_sound(stand_in):
-    front = stand_in[0]
-    said = front.verdict()
-    assert "syntax is ok" in said
-    assert "[warn]" not in said
-
-
-def test_the_application_learns_the_true_address_and_nothing_that_was_invented(stand_in):
-    front = stand_in[0]
-    told = front.ask(
-        "/en/x/?q=1",
-        source="127.0.0.7",
-        X_Forwarded_For="203.0.113.5",
-        X_Forwarded_Host="evil.example",
-        X_Forwarded_Proto="http",
-        X_Request_ID="forged",
-    ).text.lower()
-    assert "x-forwarded-for: 127.0.0.7\r\n" in told
-    assert "x-forwarded-proto: https\r\n" in told
-    assert "203.0.113.5" not in told
-    assert "evil.example" not in told
-    assert "x-request-id: forged" not in told
-    assert "get /en/x/?q=1 http/1.1" in told
-
-
-def test_pages_of_the_cache_are_for_those_who_are_not_logged_in(stand_in):
-    front = stand_in[0]
-    kept = front.ask("/en/about/")
-    assert (kept.status, kept.text) == (200, PAGE)
-    assert kept.headers["Content-Type"] == "text/html; charset=utf-8"
-    small = front.ask("/en/about/", Accept_Encoding="br")
-    assert small.headers["Content-Encoding"] == "br"
-    assert small.headers["Vary"] == "Accept-Encoding"
-    assert brotli.decompress(small.body).decode() == PAGE
-    assert front.ask("/en/about/", method="HEAD").status == 200
-    feed = front.ask("/en/news.atom")
-    assert feed.headers["Content-Type"] == "application/atom+xml"
-    again = front.ask("/en/about/", If_None_Match=kept.headers["Etag"])
-    assert again.status == 304
-    for told in (
-        front.ask("/en/about/", Cookie="sessionid=abc"),
-        front.ask("/en/about/", Cookie="csrftoken=x; sessionid=abc"),
-        front.ask("/en/about/?preview=1"),
-        front.ask("/en/about/", method="POST", body=b"a=1"),
-        front.ask("/en/elsewhere/"),
-        front.ask("/en/about/index.html"),
-        front.ask("/en/about"),
-        front.ask("/en/about/index.html.br"),
-        front.ask("/pages/current/public/localhost/en/about/index.html"),
-    ):
-        assert "x-forwarded-for" in told.text.lower()
-
-
-def test_files(stand_in):
-    front = stand_in[0]
-    assert "immutable" in front.ask("/static/a.0123456789ab.css").headers["Cache-Control"]
-    style = front.ask("/static/a.css")
-    assert style.headers["Cache-Control"] == "public, max-age=60"
-    assert style.headers["Content-Type"] == "text/css; charset=utf-8"
-    picture = front.ask("/media/evil.svg")
-    assert picture.status == 200
-    assert "sandbox" in picture.headers["Content-Security-Policy"]
-    assert "script-src" not in picture.headers["Content-Security-Policy"]
-    for missing in ("/media/.unfinished-1", "/static/none.css", "/.error/503"):
-        assert front.ask(missing).status == 404, missing
-    # It may be in a store that several servers share: the portal knows, and is asked once.
-    assert "get /media/none.png?a " in front.ask("/media/none.png?a").text.lower()
-    assert "get /media/none.png?a " in front.ask("/media/none.png?b").text.lower()
-    for secret in (
-        "/documents/secret.pdf",
-        "/media/../documents/secret.pdf",
-        "/media/%2e%2e/documents/secret.pdf",
-        "/static../documents/secret.pdf",
-        "/portal.sqlite3",
-    ):
-        assert "secret" not in front.ask(secret).text.split("\r\n", 1)[-1], secret
+    with standing_in(tmp_path_factory.mktemp("front")) as found:
+        yield found
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(stand_in):
@@ -288,13 +183,13 @@ def test_row_39_an_application_that_is_full_says_so_at_once(stand_in):
             assert upstream.taken.acquire(timeout=10)
 
     try:
-        fill(48)
+        fill(32)
         refused = front.ask("/es/elsewhere/", source="127.0.2.9")
         assert refused.status == 503
         assert refused.headers["Retry-After"] == "30"
         assert refused.text == "503 en español"
         # There is room left for those who were given a form.
-        fill(16, "Cookie: csrftoken=x\r\n")
+        fill(32, "Cookie: csrftoken=x\r\n")
         writing = {"source": "127.0.2.9", "Cookie": "csrftoken=x"}
         posted = front.ask("/en/contact/", method="POST", body=b"a=1", **writing)
         assert (posted.status, posted.text) == (503, "503 in English")
@@ -319,39 +214,6 @@ def test_an_address_that_asks_too_much_waits_and_others_do_not(stand_in):
     assert refused[0].headers["Retry-After"]
     assert front.ask("/en/about/", source="127.0.3.1").status == 200
     assert front.ask("/en/elsewhere/", source="127.0.3.2").status == 200
-
-
-def test_the_log_tells_what_was_asked_and_not_by_whom(stand_in):
-    front = stand_in[0]
-    before = len((front.logs / "portal.log").read_text())  # what other tests asked for
-    front.ask("/en/search/?q=zebrafinch", source="127.0.0.77", User_Agent="zebrafinch")
-    front.ask("/en/receipt/wB3-zebrafinchGhIjKlMnOpQrStUvWx1/", Referer="http://zebrafinch/")
-    front.ask("/en/zebrafinch@example.org/")
-    front.ask("/en/zebrafinch%40example.org/")
-    front.ask("/en/about/")
-    front.ask(f"/admin/password_reset/confirm/MQ/d0abcd-{'ab12' * 8}/")
-    front.ask("/static/a.css")  # nginx writes a line after its answer, and before the next
-    log = (front.logs / "portal.log").read_text()[before:]
-    lines = [json.loads(line) for line in log.splitlines()]
-    reset = "/admin/password_reset/confirm/MQ/…/"
-    told = {line["path"] for line in lines}
-    assert told >= {"/en/search/", "/en/receipt/…/", "/…", reset, "/en/about/"}
-    assert not any(path.startswith(("/pages/", "/.error/")) for path in told)
-    assert all(line["request_id"] for line in lines)
-    assert "zebrafinch" not in log
-    assert "127.0.0." not in log
-    assert (front.logs / "portal-error.log").read_text() == ""
-
-
-def test_other_hosts_and_plain_http_get_no_page(stand_in):
-    front = stand_in[0]
-    with socket.create_connection(("127.0.0.1", front.http), timeout=10) as plain:
-        plain.sendall(b"GET /en/?q=1 HTTP/1.0\r\nHost: evil.example\r\n\r\n")
-        answer = plain.recv(4096).decode()
-    assert "301" in answer.split("\r\n", 1)[0]
-    assert "Location: https://localhost/en/?q=1" in answer
-    with pytest.raises(http.client.RemoteDisconnected):
-        front.ask("/en/about/", Host="evil.example")
 
 
 @pytest.fixture

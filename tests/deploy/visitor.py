@@ -9,6 +9,17 @@ HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 LIMIT = "the-limit-of-parts"
 
 
+def hidden_fields(text: str) -> dict[str, str]:
+    """Return the hidden fields of the forms of a page."""
+    return {name: html.unescape(value) for name, value in HIDDEN.findall(text)}
+
+
+def keep_cookie(cookies: dict[str, str], line: str) -> None:
+    """Note the cookie that a header `Set-Cookie` gives."""
+    name, _equals, value = line.partition(";")[0].partition("=")
+    cookies[name] = value
+
+
 class Answer:
     """Status, headers and body."""
 
@@ -22,7 +33,7 @@ class Answer:
     @property
     def hidden(self) -> dict[str, str]:
         """The hidden fields of its forms."""
-        return {name: html.unescape(value) for name, value in HIDDEN.findall(self.text)}
+        return hidden_fields(self.text)
 
 
 class Visitor:
@@ -73,6 +84,5 @@ class Visitor:
         finally:
             connection.close()
         for line in answer.headers.get_all("Set-Cookie", []):
-            name, _equals, value = line.partition(";")[0].partition("=")
-            self.cookies[name] = value
+            keep_cookie(self.cookies, line)
         return answer

@@ -17,6 +17,8 @@ from portal.pagecache import copies, until
 from portal.pagecache.front import Front
 from portal.pagecache.models import Copy
 from portal.pagecache.recording import recorded
+from portal.pagecache.stores import Place
+from portal.pagecache.stores.public import public_file
 from tests.factories.home import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -155,9 +157,15 @@ def test_files_for_nginx(kept, about, settings):
     about.title = "Abour"
     about.save_revision().publish()
     copies.process_changes()
-    assert not file.exists(), "nginx finds nothing as soon as the copy is no more"
+    found = [*file.parent.glob("index.html*")]
+    assert not found, "nginx finds nothing as soon as the copy is no more, in no encoding"
     kept(ABOUT)
     assert file.stat().st_mtime > stamp
+
+    # Below what is called like a file stands nothing: it would be a folder where nginx opens files.
+    for path, may in (("/en/news.atom", True), ("/en/news.atom/", False), ("/en/a.txt/b/", False)):
+        place = Place("release-key", f"{settings.WAGTAILADMIN_BASE_URL}{path}")
+        assert bool(public_file(settings.PAGE_CACHE["folder"], place)) == may
 
 
 def test_a_page_holds_until_its_moment_and_no_longer(kept, about, monkeypatch, client, ask):

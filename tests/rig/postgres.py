@@ -10,6 +10,7 @@ PostgreSQL is not installed.
 import contextlib
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
@@ -42,11 +43,21 @@ def binaries() -> Path | None:
     return folders[-1].parent if folders else None
 
 
+PORTS = range(10_240, 32_768)
+"""Below those that a system gives to whoever connects: one of these may be taken a moment later."""
+
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    """Return a port of the loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Return a port that nobody uses, and another one each time."""
+    while True:
+        port = secrets.choice(PORTS)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("", port))
+            if port not in _given:
+                _given.add(port)
+                return port
 
 
 class Cluster:

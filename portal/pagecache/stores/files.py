@@ -198,7 +198,6 @@ class FileStore:
     def _give_to_public(self, place: Place, bundle: Bundle, stamp: int) -> None:
         folder = self.folder / place.key.partition("-")[0]
         if file := public_file(folder, place, bundle):
-            # The plain one last: it is the one that nginx looks for.
             for ending, body in bodies_for(bundle):
                 _write(f"{file}{ending}", body, stamp)
 

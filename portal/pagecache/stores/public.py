@@ -46,7 +46,11 @@ def public_file(folder: Path, place: Place, bundle: Bundle | None = None) -> str
     if parts.query or parts.scheme != site.scheme or parts.port not in (None, site.port):
         return ""
     path = unquote(parts.path)
-    if any(len(part.encode()) > LONGEST_NAME for part in path.split("/")):
+    parts_of_path = path.split("/")
+    if any(len(part.encode()) > LONGEST_NAME for part in parts_of_path):
+        return ""
+    # Where nginx looks for a file must be no folder: it would lead visitors into it.
+    if any(os.path.splitext(part)[1] in TYPES for part in parts_of_path[:-1]):
         return ""
     name = f"{path}index.html" if path.endswith("/") else path
     kind = TYPES.get(os.path.splitext(name)[1])
@@ -56,7 +60,7 @@ def public_file(folder: Path, place: Place, bundle: Bundle | None = None) -> str
 
 
 def bodies_for(bundle: Bundle) -> Iterator[tuple[str, bytes]]:
-    """Yield endings of file names and what goes into these files, the plain one last."""
+    """Yield endings of file names and what goes into these files."""
     for encoding, ending in (("br", ".br"), ("gzip", ".gz"), ("identity", "")):
         if encoding in bundle.bodies:
             yield ending, bundle.bodies[encoding]
