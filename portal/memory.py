@@ -5,11 +5,13 @@
     html = _memory.get(mark)
 
 What a piece of a page was drawn from is often larger than its HTML, so only its mark is kept: two
-that say different things have different marks.
+that say different things have different marks. What is small and asked for often, such as a
+picture in its sizes, can be its own mark: a tuple, whose bytes are counted with the HTML.
 """
 
 import sys
 from collections import OrderedDict
+from collections.abc import Hashable
 from hashlib import blake2b
 from threading import Lock
 from typing import Any
@@ -33,7 +35,7 @@ class Memory:
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
-        self._known: OrderedDict[bytes, SafeString] = OrderedDict()
+        self._known: OrderedDict[Hashable, tuple[SafeString, int]] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
 
@@ -45,23 +47,25 @@ class Memory:
         """What all that is kept takes."""
         return self._bytes
 
-    def get(self, mark: bytes) -> SafeString | None:
+    def get(self, mark: Hashable) -> SafeString | None:
         """Return what was kept; None where nothing is."""
         with self._lock:
-            html = self._known.get(mark)
-            if html is not None:
-                self._known.move_to_end(mark)
-        return html
+            kept = self._known.get(mark)
+            if kept is None:
+                return None
+            self._known.move_to_end(mark)
+        return kept[0]
 
-    def put(self, mark: bytes, html: SafeString) -> None:
+    def put(self, mark: Hashable, html: SafeString) -> None:
         """Keep HTML, unless it is larger than all that may be kept."""
+        size = sys.getsizeof(html) + BESIDE + _parts(mark)
         with self._lock:
-            if mark in self._known or _size(html) > self.most_bytes:
+            if mark in self._known or size > self.most_bytes:
                 return  # another thread drew the same, or all others would go for one
-            self._known[mark] = html
-            self._bytes += _size(html)
+            self._known[mark] = html, size
+            self._bytes += size
             while self._bytes > self.most_bytes:
-                self._bytes -= _size(self._known.popitem(last=False)[1])
+                self._bytes -= self._known.popitem(last=False)[1][1]
 
     def clear(self) -> None:
         """Forget everything."""
@@ -70,5 +74,8 @@ class Memory:
             self._bytes = 0
 
 
-def _size(html: SafeString) -> int:
-    return sys.getsizeof(html) + BESIDE
+def _parts(mark: Hashable) -> int:
+    """Return the bytes of all that a tuple holds; what it shares with others is counted again."""
+    if not isinstance(mark, tuple):
+        return 0
+    return sum(sys.getsizeof(part) + _parts(part) for part in mark)

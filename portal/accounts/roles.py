@@ -77,13 +77,15 @@ class Role:
     """What the members of one group may do.
 
     `pages` holds for the whole tree, or only for the tree of one `language` where the role has
-    one. `models` maps "app.model" to actions.
+    one; `media` for pictures and documents in all collections, `collections` for the collections
+    themselves and their privacy. `models` maps "app.model" to actions.
     """
 
     name: str
     pages: Names[str] = ()
     language: Locale | None = None
     media: Names[str] = ()
+    collections: Names[str] = ()
     models: Mapping[str, Names[str]] = field(default_factory=dict)
 
 
@@ -91,6 +93,7 @@ ADMINISTRATORS = Role(
     name="Administrators",
     pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
     media=("add", "change", "choose"),
+    collections=("add", "change", "delete"),
     models={
         **DOOR,
         **SNIPPETS,
@@ -105,7 +108,6 @@ ADMINISTRATORS = Role(
         "auth.group": EVERYTHING,
         "wagtailcore.site": EVERYTHING,
         "wagtailcore.locale": EVERYTHING,
-        "wagtailcore.collection": EVERYTHING,
         "wagtailcore.workflow": EVERYTHING,
         "wagtailcore.task": EVERYTHING,
         "wagtailredirects.redirect": EVERYTHING,
@@ -237,8 +239,10 @@ def _tree_of(role: Role) -> QuerySet[Page]:
 
 def _grant_media(group: Group, role: Role) -> None:
     everywhere = Collection.get_first_root_node()
-    permissions = _permissions("wagtailimages", "image", role.media) | _permissions(
-        "wagtaildocs", "document", role.media
+    permissions = (
+        _permissions("wagtailimages", "image", role.media)
+        | _permissions("wagtaildocs", "document", role.media)
+        | _permissions("wagtailcore", "collection", role.collections)
     )
     held = GroupCollectionPermission.objects.filter(group=group)
     for permission in permissions:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from wagtail.models import Locale
 
+from .engines import engine
 from .folding import fold
 from .models import Entry, KnownWord, Text
 from .query import WORD, is_unspaced
@@ -72,9 +73,9 @@ def _is_word(written: str, folded: str, code: str) -> bool:
 
 def _remember(locale: int, code: str, words: dict[str, str]) -> None:
     known = set(
-        KnownWord.objects.filter(locale=locale, folded__in=list(words)).values_list(
-            "folded", flat=True
-        )
+        KnownWord.objects.filter(
+            locale=locale, folded__in=engine().listed(list(words))
+        ).values_list("folded", flat=True)
     )
     KnownWord.objects.bulk_create(
         [

@@ -26,6 +26,7 @@ from .measures import (
     first_visit,
     nu_errors,
     overflow,
+    overflow_of_large_letters,
     source,
 )
 
@@ -34,7 +35,7 @@ HEAD = """# The standing bars, measured
 
 Made by `make bars` on {today}, on the demo site under the production settings (gunicorn, WhiteNoise,
 SQLite), in Debian's Chromium. axe (WCAG 2.2 AA and best practice) and “too wide” add up 320, 360 and
-1280 px in light and dark. Weight and requests are a first visit on a phone without photographs,
+1280 px in light and dark, “too wide” also 360 px with letters of 200 %. Weight and requests are a first visit on a phone without photographs,
 compressed, headers included. Queries are uncached. Lighthouse is the mobile one: performance /
 accessibility / best practices / SEO. Its speed varies with what else the machine does: a page below 100 is
 run again, at most three times, and the best counts (then it says so). Answers of search are kept out of
@@ -87,6 +88,7 @@ def measure(browser: Browser, address: Address, queries: int) -> Row:
         for _view in every_view(page):
             violations += len(axe_violations(page))
             too_wide += len(overflow(page))
+        too_wide += len(overflow_of_large_letters(page))
     complaints = [line for line in seen.complaints if "status of 404" not in line]
     return Row(
         address,

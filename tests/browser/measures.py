@@ -78,6 +78,15 @@ def overflow(page: Page) -> list[str]:
     )
 
 
+def overflow_of_large_letters(page: Page) -> list[str]:
+    """Return what makes a phone scroll sideways when letters are twice as large (WCAG 1.4.4)."""
+    page.set_viewport_size({"width": WIDTHS[1], "height": 720})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found = overflow(page)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
 @dataclass
 class Traffic:
     """What a first visit loads, and what the browser complains of."""

@@ -17,6 +17,7 @@ from .measures import (
     first_visit,
     nu_errors,
     overflow,
+    overflow_of_large_letters,
     source,
 )
 
@@ -100,6 +101,7 @@ def visits(request, browser: Browser, without_script: Page, demo_addresses) -> V
         for view in every_view(page):
             wrong += [f"{view}: {line}" for line in axe_violations(page)]
             wrong += [f"{view}: too wide: {line}" for line in overflow(page)]
+        wrong += [f"large letters: too wide: {line}" for line in overflow_of_large_letters(page)]
     return Visits(
         address.kind, seen, text, links, text_without_script, links_without_script,
         skip_link, main_comes_next, unseen_focus, wrong,

@@ -34,6 +34,16 @@ def test_bytes_are_counted_and_one_that_is_too_large_drives_out_no_other():
     assert (len(memory), memory.bytes_held) == (0, 0)
 
 
+def test_a_tuple_can_be_its_own_mark_and_its_bytes_are_counted():
+    memory = Memory(100_000)
+    for number in range(50):
+        picture = ((f"picture-{number}.{'x' * 5_000}.webp", 400), ("alt", ""))
+        memory.put(picture, SafeString("<img>"))
+        assert memory.get(picture) == "<img>"
+    assert 10 < len(memory) < 20
+    assert memory.bytes_held <= 100_000
+
+
 def test_threads_that_keep_at_once_lose_no_byte():
     memory = Memory(5 * (BESIDE + 100))
 

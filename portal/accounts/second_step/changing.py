@@ -11,21 +11,40 @@ from wagtail.log_actions import log
 
 from portal.accounts.models import User
 
-from .factors import LAST_MOMENT, Kind, codes_of, has_factor
+from .factors import LAST_MOMENT, Kind, app_of, codes_of, has_factor
 from .letters import ADDED, NEW_CODES, REMOVED, RESET, write_about_account
 from .recovery import make_set
+from .secrets import decrypt
 from .sessions import end_other_sessions, mark_passed
 
 LONGEST_NAME = 60
 
 
 @transaction.atomic
-def add_app(request: HttpRequest, user: User, secret: str, moment: int) -> None:
-    """Add an authenticator app; the code that proved it, of this `moment`, is used up."""
-    factor = TOTP.activate(user, secret).instance
-    factor.data[LAST_MOMENT] = moment
-    factor.save(update_fields=["data"])
-    _was_added(request, user)
+def add_app(request: HttpRequest, user: User, secret: str, moment: int) -> list[str] | None:
+    """Add an authenticator app; the code that proved it, of this `moment`, is used up.
+
+    Return the recovery codes that come with a first second step: none where there were some. None
+    where there is another app. A double click adds it once: the codes of the second answer count,
+    because that is the one which the browser shows.
+    """
+    # The session gets its new name with the commit: until then the second click is let in.
+    User.objects.select_for_update().get(pk=user.pk)
+    app = app_of(user)
+    if app is None:
+        app = TOTP.activate(user, secret).instance
+        app.data[LAST_MOMENT] = moment
+        app.save(update_fields=["data"])
+        _was_added(request, user)
+    elif decrypt(app.data["secret"]) == secret and app.data.get(LAST_MOMENT) == moment:
+        mark_passed(request, user)
+        end_other_sessions(request, user)
+    else:
+        return None
+    codes = codes_of(user)
+    if codes and codes.created_at < app.created_at:
+        return []
+    return make_codes(user, tell=False)
 
 
 @transaction.atomic

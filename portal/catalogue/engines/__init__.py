@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from portal.catalogue.clauses import Clause
 from portal.catalogue.reading import Contents
@@ -48,6 +49,9 @@ class Engine(Protocol):
 
     def rated(self, pages: Sequence[int], clauses: Sequence[Clause]) -> list[Rated]:
         """Return how well each of the pages that have an entry answers, and how old it is."""
+
+    def listed(self, words: Sequence[str]) -> RawSQL:
+        """Return a list of many words to ask `__in` of, which is one value of the query."""
 
 
 def engine() -> Engine:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from portal.catalogue.clauses import Clause
 from portal.catalogue.models import Index, Lookup
@@ -33,6 +34,15 @@ def write(pages: Sequence[Contents]) -> None:
         )
     # New rows: the index reads the words when a row is written, and never again.
     Lookup.objects.bulk_create([Lookup(page_id=page) for page in keys])
+
+
+def listed(words: Sequence[str]) -> RawSQL:
+    """Return a list of many words to ask `__in` of.
+
+    Of words that stand in the query itself PostgreSQL looks each up in an index of trigrams, where
+    there is one: 2,000 words took it thirteen seconds.
+    """
+    return RawSQL("SELECT unnest(%s::text[])", [list(words)])
 
 
 def forget(pages: Sequence[int]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from portal.catalogue.clauses import Clause
 from portal.catalogue.models import Entry, Index
@@ -26,6 +27,11 @@ def write(pages: Sequence[Contents]) -> None:
             "VALUES (%s, %s, %s, %s, %s)",
             rows,
         )
+
+
+def listed(words: Sequence[str]) -> RawSQL:
+    """Return a list of many words to ask `__in` of."""
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(words))])
 
 
 def forget(pages: Sequence[int]) -> None:

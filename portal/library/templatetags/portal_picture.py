@@ -1,6 +1,5 @@
 """`{% picture %}` of Wagtail, which a process draws once for the same sizes and the same words."""
 
-from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,13 +13,17 @@ from wagtail.images.templatetags.wagtailimages_tags import PictureNode, image
 
 from portal.library.models import PortalImage
 from portal.library.renditions import Size, find_sizes
+from portal.memory import Memory
 
 register = template.Library()
 
-MOST = 2_000
-"""Pictures whose HTML a process keeps, about a kilobyte each."""
+MOST_BYTES = 8 * 1024 * 1024
+"""What pictures may take in the memory of a process: some five kilobytes each, with the names of
+their files."""
 
 Attributes = tuple[tuple[str, SafeString | bool | None], ...]
+
+_memory = Memory(MOST_BYTES)
 
 
 class PictureOfPlainValues(PictureNode):
@@ -51,16 +54,20 @@ def _plain(value: Any) -> SafeString | bool | None:
     return value if value is None or isinstance(value, bool) else conditional_escape(value)
 
 
-@lru_cache(maxsize=MOST)
 def _drawn(sizes: tuple[Size, ...], attributes: Attributes) -> SafeString:
-    nothing = PortalImage(collection_id=None)  # else it asks for the root of collections
-    renditions = {size.filter_spec: size.rendition(nothing) for size in sizes}
-    return mark_safe(Picture(renditions, dict(attributes)).__html__())  # Wagtail escaped them
+    mark = sizes, attributes
+    html = _memory.get(mark)
+    if html is None:
+        nothing = PortalImage(collection_id=None)  # else it asks for the root of collections
+        renditions = {size.filter_spec: size.rendition(nothing) for size in sizes}
+        html = mark_safe(Picture(renditions, dict(attributes)).__html__())  # Wagtail escaped them
+        _memory.put(mark, html)
+    return html
 
 
 def forget_pictures(**_kwargs: object) -> None:
     """Forget what was drawn: where settings change, such as the address of files."""
-    _drawn.cache_clear()
+    _memory.clear()
 
 
 @register.tag

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import (
+    Collection,
     GroupPagePermission,
     Locale,
     Page,
@@ -109,6 +110,8 @@ def test_contributors_edit_their_own_pages_and_cannot_publish_them(people, site_
         ("A---", Group, "change"),
         ("A---", Workflow, "add"),
         ("A---", Locale, "add"),
+        ("A---", Collection, "add"),
+        ("A---", Collection, "change"),
     ],
 )
 def test_everything_beside_pages(people, allowed, model, action):

@@ -79,15 +79,14 @@ class OverviewView(OwnAccountView):
 class _AddView(OwnAccountView):
     """Adds a factor. With the first of them come recovery codes, shown at once."""
 
-    def show_codes(self) -> HttpResponse:
-        """Make recovery codes where there are none, and show them; or lead to the overview."""
-        user: Any = self.request.user
+    def show_codes(self, codes: list[str]) -> HttpResponse:
+        """Show the recovery codes that were made with the factor; or lead to the overview."""
         self.request.second_step_is_due = False  # type: ignore[attr-defined]  # our note
-        if codes_of(user):
+        if not codes:
             return self.back(gettext("The second step was added."))
         view = CodesView()
         view.setup(self.request)
-        return view.show(make_codes(user, tell=False))
+        return view.show(codes)
 
 
 class AppView(_AddView):
@@ -105,30 +104,31 @@ class AppView(_AddView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Take the app when its first code is right."""
-        if NEW_SECRET not in request.session or app_of(request.user):
+        if NEW_SECRET not in request.session:
             return redirect("second_step_app")
+        user: Any = request.user
         form = NewAppForm(request.POST)
-        if form.is_valid() and self.is_right(form):
-            return self.show_codes()
-        return held_up(self.render_to_response(self.get_context_data(form=form)), form.refused)
+        secret = decrypt(request.session[NEW_SECRET])
+        moment = self.moment(form, secret) if form.is_valid() else None
+        if moment is None:
+            return held_up(self.render_to_response(self.get_context_data(form=form)), form.refused)
+        del request.session[NEW_SECRET]
+        codes = add_app(request, user, secret, moment)
+        return redirect("second_step") if codes is None else self.show_codes(codes)
 
-    def is_right(self, form: NewAppForm) -> bool:
-        """Add the app and return True, or say in the form what is wrong."""
-        user: Any = self.request.user
-        secret = decrypt(self.request.session[NEW_SECRET])
+    def moment(self, form: NewAppForm, secret: str) -> int | None:
+        """Return of which moment the code is, or say in the form what is wrong, and return None."""
         try:
-            attempt = form.knock(self.request, Door.CODE, user.get_username())
+            attempt = form.knock(self.request, Door.CODE, self.request.user.get_username())
         except ValidationError as error:
             form.add_error("code", error)
-            return False
+            return None
         moment = moment_of(secret, form.cleaned_data["code"])
         if moment is None:
             form.add_error("code", WRONG_CODE)
-            return False
+            return None
         forgive(attempt)
-        del self.request.session[NEW_SECRET]
-        add_app(self.request, user, secret, moment)
-        return True
+        return moment
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
         """Add the secret."""
@@ -162,7 +162,8 @@ class PasskeyView(_AddView):
                 errors=error.messages, form=PasskeyForm(initial={"name": name})
             )
             return self.render_to_response(context)
-        return self.show_codes()
+        user: Any = request.user
+        return self.show_codes([] if codes_of(user) else make_codes(user, tell=False))
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
         """Add what the browser needs."""
