@@ -46,10 +46,10 @@ def numbers(
 
     Those count the pages that fit the answers to all other questions. One query for everything.
     """
-    total, *answers = [[] for _each in (None, *filters)]  # type: list[list[Counted]]
+    counted: list[list[Counted]] = [[] for _each in (None, *filters)]
     for *row, place in _numbers(*_by_place(pages, filters), **_by_name(pages, stored)):
-        (total, *answers)[place].append(Counted(*row))
-    return sum(row.number for row in total), answers
+        counted[place].append(Counted(*row))
+    return sum(row.number for row in counted[0]), counted[1:]
 
 
 def first_rows(pages: Pages, filters: tuple[Filter, ...], stored: Stored, number: int) -> list[Any]:
