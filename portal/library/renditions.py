@@ -8,11 +8,11 @@ and the same words is the same HTML, so a process makes it once.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import local
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import ReferenceType, ref
 
-from asgiref.local import Local
 from django.core.signals import request_finished, request_started
 from django.db.models import QuerySet
 from wagtail.images.image_operations import Operation
@@ -23,7 +23,7 @@ from portal.prepared import prepared
 if TYPE_CHECKING:
     from .models import PortalImage
 
-_request = Local()
+_request = local()
 
 
 class Size(NamedTuple):
