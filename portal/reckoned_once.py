@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 from modelcluster.models import ClusterableModel
 from wagtail.models import AbstractPage, Page, Site, sites
 
+from .pages import NOT_ON_THE_WAY
 from .prepared import prepared
 
 ADDRESSES = 10_000
@@ -69,7 +70,8 @@ def site_for(hostname: str, port: str | int) -> Site:
 @prepared
 def _sites(*, hostname: str) -> QuerySet[Site]:
     asked = Site.objects.filter(Q(hostname=hostname) | Q(is_default_site=True))
-    return asked.order_by("pk").select_related("root_page")
+    unread = (f"root_page__{name}" for name in NOT_ON_THE_WAY)
+    return asked.order_by("pk").select_related("root_page").defer(*unread)
 
 
 def _made(page: ClusterableModel, *values: Any, **named: Any) -> None:
