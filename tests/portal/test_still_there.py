@@ -13,7 +13,9 @@ pytestmark = [
 
 @pytest.fixture
 def asked(monkeypatch):
-    """Count how often the database is asked."""
+    """Count how often the database is asked by a new connection."""
+    connection.close()
+    connection.ensure_connection()
     counted = []
 
     def ask(of):
@@ -26,7 +28,6 @@ def asked(monkeypatch):
 
 
 def test_it_is_asked_once_in_a_few_seconds(asked, monkeypatch):
-    connection.ensure_connection()
     assert [connection.is_usable() for _time in range(3)] == [True] * 3
     assert len(asked) == 1
     later = still_there.monotonic() + still_there.TRUSTED_FOR
@@ -36,7 +37,6 @@ def test_it_is_asked_once_in_a_few_seconds(asked, monkeypatch):
 
 
 def test_one_that_was_ended_is_not_usable(asked):
-    connection.ensure_connection()
     assert connection.is_usable()
     other = connection.copy()
     try:
