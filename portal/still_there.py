@@ -19,7 +19,7 @@ _ask = DatabaseWrapper.is_usable
 
 def install() -> None:
     """Let Django ask here, when all apps are ready."""
-    DatabaseWrapper.is_usable = is_usable
+    DatabaseWrapper.is_usable = is_usable  # type: ignore[method-assign, assignment]  # ours
 
 
 def is_usable(connection: Any) -> bool:
