@@ -18,12 +18,16 @@ class PortalConfig(AppConfig):
         from .checks import register_checks  # noqa: PLC0415
         from .drawn_ahead import watch_publishing  # noqa: PLC0415
         from .health.tasks import watch_tasks  # noqa: PLC0415
+        from .plain_threads import install as remember_by_thread  # noqa: PLC0415
         from .reckoned_once import install  # noqa: PLC0415
         from .security.inline_scripts import start_choosers_without_scripts  # noqa: PLC0415
         from .security.spreadsheets import make_exports_inert  # noqa: PLC0415
         from .set_aside import watch_requests  # noqa: PLC0415
+        from .still_there import install as ask_now_and_then  # noqa: PLC0415
 
+        remember_by_thread()
         install()
+        ask_now_and_then()
         register_checks()
         watch_publishing()
         watch_tasks()

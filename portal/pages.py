@@ -198,7 +198,9 @@ class BasePage(Page):
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return what restricts the page; no query where `portal.serving` saw that nothing does."""
         if self.__dict__.get("is_known_open"):
-            return PageViewRestriction.objects.none()
+            nothing = PageViewRestriction.objects.none()
+            nothing._result_cache = []  # else Django writes half a query before it sees that
+            return nothing
         return super().get_view_restrictions()
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:

@@ -8,10 +8,10 @@ and links take from it what they need until the request ends, and read for thems
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from threading import local
 from typing import Any
 from uuid import UUID
 
-from asgiref.local import Local
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db.models import F, Q, QuerySet
@@ -40,7 +40,7 @@ class _Known:
     pictures: dict[int, PortalImage] = field(default_factory=dict)
 
 
-_request = Local()
+_request = local()
 
 
 def read_ahead(page: Page | None, also: Iterable[int] = (), keys: Iterable[UUID] = ()) -> None:

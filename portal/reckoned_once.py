@@ -2,8 +2,9 @@
 
 - Making a page from its row lists all its child relations, in case one was given to be assigned.
   A row gives none.
-- The address of a page is written by Django's `reverse`, in the page's language. A page of ours
-  has forty of them: they are remembered by all that they depend on.
+- The address of a page is found among the sites' front pages and written by Django's `reverse`, in
+  the page's language. A page of ours has forty of them: they are remembered by all that they
+  depend on.
 - The site of a request is asked for in SQL that is written each time; `portal.prepared` writes it
   once.
 
@@ -19,23 +20,27 @@ from django.db.models import Q, QuerySet
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.translation import get_language
 from modelcluster.models import ClusterableModel
-from wagtail.models import Site, pages, sites
+from wagtail.models import AbstractPage, Page, Site, sites
 
+from .pages import NOT_ON_THE_WAY
 from .prepared import prepared
 
 ADDRESSES = 10_000
 """Addresses that a process remembers."""
 
+Parts = tuple[int, str | None, str | None]
+"""The key of a page's site, the address of that site, and what follows for the page."""
+
 # Wagtail's own, to be compared with.
 _make: Callable[..., None] = ClusterableModel.__init__
-_reverse: Callable[..., str] = pages.reverse
+_find_parts: Callable[..., "Parts | None"] = AbstractPage.get_url_parts
 _choose: Callable[..., Site] = sites.get_site_for_hostname
 
 
 def install() -> None:
     """Let Wagtail reckon here, when all apps are ready."""
     ClusterableModel.__init__ = _made
-    pages.reverse = _reversed
+    AbstractPage.get_url_parts = _parts_of
     sites.get_site_for_hostname = site_for
     setting_changed.connect(_forget)
 
@@ -65,7 +70,8 @@ def site_for(hostname: str, port: str | int) -> Site:
 @prepared
 def _sites(*, hostname: str) -> QuerySet[Site]:
     asked = Site.objects.filter(Q(hostname=hostname) | Q(is_default_site=True))
-    return asked.order_by("pk").select_related("root_page")
+    unread = (f"root_page__{name}" for name in NOT_ON_THE_WAY)
+    return asked.order_by("pk").select_related("root_page").defer(*unread)
 
 
 def _made(page: ClusterableModel, *values: Any, **named: Any) -> None:
@@ -75,14 +81,26 @@ def _made(page: ClusterableModel, *values: Any, **named: Any) -> None:
         super(ClusterableModel, page).__init__(*values)
 
 
-def _reversed(name: str, args: tuple[str, ...]) -> str:
-    return _address(name, args, get_language(), get_urlconf(), get_script_prefix())
+def _parts_of(page: AbstractPage, request: Any = None) -> Parts | None:
+    roots = tuple(page._get_site_root_paths(request))
+    if len({root.site_id for root in roots}) != 1:
+        return _find_parts(page, request)  # which of the sites is asked has a say
+    return _parts(page.url_path, roots, get_language(), get_urlconf(), get_script_prefix())
 
 
 @lru_cache(maxsize=ADDRESSES)
-def _address(name: str, args: tuple[str, ...], *_depends_on: str | None) -> str:
-    return _reverse(name, args=args)
+def _parts(url_path: str, roots: tuple[Any, ...], *_depends_on: str | None) -> Parts | None:
+    # With a key, for Wagtail asks the database what kind of page one without a key is.
+    standing_there = Page(pk=-1, url_path=url_path)
+    return _find_parts(standing_there, _Roots(roots))
+
+
+class _Roots:
+    """Where Wagtail looks for the front pages before it reads them."""
+
+    def __init__(self, roots: tuple[Any, ...]) -> None:
+        self._wagtail_cached_site_root_paths = roots
 
 
 def _forget(**_kwargs: object) -> None:
-    _address.cache_clear()
+    _parts.cache_clear()

@@ -8,22 +8,27 @@ and the same words is the same HTML, so a process makes it once.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import local
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import ReferenceType, ref
 
-from asgiref.local import Local
 from django.core.signals import request_finished, request_started
+from django.db import models
 from django.db.models import QuerySet
 from wagtail.images.image_operations import Operation
 from wagtail.images.models import AbstractRendition, Filter
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from portal.prepared import prepared
 
 if TYPE_CHECKING:
     from .models import PortalImage
 
-_request = Local()
+_request = local()
+
+SHARED = "fill-1200x630|format-jpeg"
+"""The size that social networks ask for, in the format that all of them read."""
 
 
 class Size(NamedTuple):
@@ -97,6 +102,23 @@ def find_renditions(
             # Wagtail need not remember it beside us.
             renditions[entry]._from_cache = True
     return renditions
+
+
+class Shared(NamedTuple):
+    """The file of a picture that others show beside a link to a page, and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+def shared_picture(picture: "PortalImage") -> Shared:
+    """Return a picture as it is shared; a size that was never made is made."""
+    if found := find_sizes(picture, [SHARED]):
+        file: models.FileField = picture.get_rendition_model()._meta.get_field("file")
+        return Shared(file.storage.url(found[0].file), found[0].width, found[0].height)
+    made = get_rendition_or_not_found(picture, SHARED)
+    return Shared(made.url, made.width, made.height)
 
 
 def add_size(picture: "PortalImage", rendition: AbstractRendition) -> None:

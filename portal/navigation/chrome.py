@@ -12,11 +12,25 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_supported_language_variant
 from wagtail.models import Site
 
+from portal.languages.locales import locale_code
 from portal.prepared import prepared
 
 from .links import Link, LinkTargets, RawLink
 from .models import AlertBanner, Footer, MainMenu
 from .models.base import NavigationSnippet
+
+NOT_SHOWN = (
+    "expire_at",
+    "expired",
+    "first_published_at",
+    "go_live_at",
+    "has_unpublished_changes",
+    "last_published_at",
+    "latest_revision",
+    "live_revision",
+    "name",
+)
+"""Fields of a piece that no visitor sees; each page reads up to six pieces."""
 
 
 def chrome_of(request: HttpRequest) -> "Chrome":
@@ -45,7 +59,7 @@ class Chrome:
         """The entries of the main menu."""
         if not self._menu:
             return []
-        language = self._menu.locale.language_code
+        language = locale_code(self._menu.locale_id)
         items = []
         for raw in _values(self._menu.items):
             link = self._targets.link(raw["link"], language)
@@ -59,7 +73,7 @@ class Chrome:
         """The footer's texts and columns; None when there is no footer."""
         if not self._footer:
             return None
-        language = self._footer.locale.language_code
+        language = locale_code(self._footer.locale_id)
         columns = [
             {
                 "title": raw["title"],
@@ -79,7 +93,7 @@ class Chrome:
         """The newest alert that is in force; None when there is none."""
         if not self._alert:
             return None
-        links = self._targets.links(_values(self._alert.link), self._alert.locale.language_code)
+        links = self._targets.links(_values(self._alert.link), locale_code(self._alert.locale_id))
         return {
             "tone": self._alert.tone,
             "tone_label": self._alert.get_tone_display(),
@@ -112,7 +126,7 @@ class Chrome:
         withdrawn = {
             row.translation_key
             for row in rows
-            if not row.live and row.locale.language_code == settings.LANGUAGE_CODE
+            if not row.live and locale_code(row.locale_id) == settings.LANGUAGE_CODE
         }
         return self._in_reader_language(
             [row for row in rows if row.live and row.translation_key not in withdrawn]
@@ -148,11 +162,11 @@ class Chrome:
             return None
         versions = [row for row in rows if row.translation_key == rows[0].translation_key]
         return next(
-            (row for row in versions if row.locale.language_code == self.language), versions[0]
+            (row for row in versions if locale_code(row.locale_id) == self.language), versions[0]
         )
 
     def _foreign(self, snippet: NavigationSnippet) -> str:
-        code = snippet.locale.language_code
+        code = locale_code(snippet.locale_id)
         return "" if code == self.language else code
 
 
@@ -160,12 +174,13 @@ class Chrome:
 def _picked(
     model: type[NavigationSnippet], setting: str, site: Site | None, languages: tuple[str, ...]
 ) -> QuerySet[Any]:
-    return model.objects.published().picked_for(site, setting).in_languages(list(languages))
+    asked = model.objects.published().picked_for(site, setting).in_languages(list(languages))
+    return asked.defer(*NOT_SHOWN)
 
 
 @prepared
 def _alerts(languages: tuple[str, ...], *, today: datetime.date) -> QuerySet[AlertBanner]:
-    return AlertBanner.objects.not_over(today).in_languages(list(languages))
+    return AlertBanner.objects.not_over(today).in_languages(list(languages)).defer(*NOT_SHOWN)
 
 
 # The stored form of a stream is read as it is: asking the blocks for their values would fetch

@@ -7,7 +7,8 @@
 - Content types are remembered by Django; a row is never changed, and a new type is a new release.
 - `portal.pieces`, `portal.blocks.drawn_once`, `portal.drawings.once` and the tag `{% picture %}`
   remember HTML by all that it shows, which the page asks for each time.
-- `portal.reckoned_once` remembers addresses by all that they are made of: the release and the
+- `portal.reckoned_once` remembers addresses by all that they are made of: where the page and the
+  front pages stand (which is asked for each time), the release and the
   language.
 - `portal.catalogue.standing` remembers the answers that lists can be narrowed by
   (`catalogue_value`): none ever changes, and each time it asks whether there are more.

@@ -4,14 +4,14 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import local
 from typing import Any
 
-from asgiref.local import Local
 from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 
 logger = logging.getLogger(__name__)
 
-_thread = Local()
+_thread = local()
 
 
 class Recording:

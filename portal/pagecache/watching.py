@@ -8,9 +8,9 @@ keeps a copy.
 
 import logging
 from collections.abc import Callable
+from threading import local
 from typing import Any
 
-from asgiref.local import Local
 from django.apps import AppConfig
 from django.core.signals import request_finished
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 Execute = Callable[..., Any]
 
-_thread = Local()
+_thread = local()
 _migrating = False
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
+from portal.library.renditions import shared_picture
 from portal.pages import BasePage
 
 from .graph import Node, Telling
@@ -52,8 +53,7 @@ def picture(image: Any, telling: Telling) -> str | None:
     """Return the address of a picture as shared links show it; None without one."""
     if not image:
         return None
-    # The page's head shows the same one, so it is there.
-    return telling.absolute(image.get_rendition("fill-1200x630|format-jpeg").url)
+    return telling.absolute(shared_picture(image).url)
 
 
 def organization(name: str, url: str = "", kind: str = "Organization") -> Node:

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from portal.languages.alternates import alternates
 from portal.languages.locales import locale_code
 from portal.languages.names import LanguageName, language_name
 from portal.languages.parity.reading import SourceChange, source_change
@@ -84,30 +83,6 @@ def front_address(context: RequestContext, page: Page | None = None) -> str:
             if version.code == code and version.home:
                 return version.home.get_url(request) or reverse("front_door")
     return reverse("front_door")
-
-
-@register.simple_tag(takes_context=True)
-def language_alternates(context: RequestContext, page: Page | None = None) -> SafeString | str:
-    """Write the canonical link of `page` and links to its versions in other languages.
-
-    Nothing is said about a page that visitors cannot read at its address, or whose text is in
-    another language than its address: those stay out of search engines' language lists.
-    """
-    request = context.get("request")
-    if request is None or not page or getattr(request, "is_preview", False):
-        return ""
-    versions = {
-        version.code: version.page for version in versions_of(page, request) if version.page
-    }
-    own = versions.get(page.locale.language_code)
-    if own is None or own.pk != page.pk:
-        original = page.alias_of
-        return _link("canonical", original.get_full_url(request)) if original else ""
-    number = request.GET.get("page", "")
-    numbered = f"?page={int(number[:6])}" if number.isdecimal() and number != "1" else ""
-    links = [_link("canonical", page.get_full_url(request) + numbered)]
-    links += [_alternate(code, address) for code, address in alternates(versions.values(), request)]
-    return format_html_join("\n", "{}", ((link,) for link in links))
 
 
 @register.simple_tag(takes_context=True)

@@ -8,8 +8,10 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from portal.cleaning import clean_html, web_address
+from portal.in_head import InHead, in_head
 from portal.languages.versions import versions_of
 from portal.pages import BasePage
 from portal.site_name import site_name
@@ -33,6 +35,12 @@ def name_of_site(context: Context) -> str:
     if request and translated and (page := context.get("page")):
         versions_of(page, request)  # the switch asks for them anyway, and the front pages are there
     return site_name(request)
+
+
+@register.simple_tag(takes_context=True)
+def words_in_head(context: Context, page: Page) -> InHead:
+    """Return what the head says of a page, for components/meta_words.html."""
+    return in_head(page, context.get("request"), get_language() or settings.LANGUAGE_CODE)
 
 
 @register.simple_tag(takes_context=True)

@@ -16,8 +16,8 @@ class NavigationQuerySet(models.QuerySet[Any]):
     """Pieces of the navigation, asked by site and language."""
 
     def in_languages(self, codes: list[str]) -> Self:
-        """Return the pieces written in one of some languages, with their language at hand."""
-        return self.filter(locale__language_code__in=codes).select_related("locale")
+        """Return the pieces written in one of some languages."""
+        return self.filter(locale__language_code__in=codes)
 
     def published(self) -> Self:
         """Return the published pieces, last published first."""

@@ -1,0 +1,33 @@
+"""Language, time zone and addresses belong to the thread that chose them, as Django says."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import local
+
+from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
+from django.utils import timezone, translation
+
+from portal import plain_threads
+
+
+def what_is_remembered():
+    zone = timezone.get_current_timezone_name()
+    return translation.get_language(), zone, get_script_prefix(), get_urlconf()
+
+
+def test_each_thread_remembers_by_itself():
+    assert all(type(getattr(module, name)) is local for module, name in plain_threads.STORES)
+    tokyo = timezone.override("Asia/Tokyo")
+    with ThreadPoolExecutor(1) as other, translation.override("ar"), tokyo:
+        set_script_prefix("/below/")
+        set_urlconf("django.contrib.auth.urls")
+        try:
+            chosen = ("ar", "Asia/Tokyo", "/below/", "django.contrib.auth.urls")
+            assert what_is_remembered() == chosen
+            usual = ("en", "America/New_York", "/", None)
+            assert other.submit(what_is_remembered).result() == usual
+            plain_threads.install()  # keeps what this thread chose
+            assert what_is_remembered() == chosen
+        finally:
+            set_script_prefix("/")
+            set_urlconf(None)
+    assert what_is_remembered()[1:] == usual[1:]
