@@ -2,7 +2,8 @@
 
 Wagtail asks the database for the active locale whenever it looks for a page's translation. The few
 rows hardly ever change, so they are remembered here until one is saved or deleted. One that
-another process added is found because what is not known is asked for anew.
+another process added is found because what is not known is asked for anew; one that it changed or
+deleted, when this process next makes a copy of a page (portal/pagecache/memories.py), or restarts.
 """
 
 from typing import Any
