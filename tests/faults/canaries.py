@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -57,10 +58,15 @@ def _hold_the_log_writer(house: House) -> None:
     """Keep PostgreSQL's log writer from writing before the crash.
 
     It writes each full page of 8 kB at once, whatever the settings say; what a crash takes would
-    be a matter of luck.
+    be a matter of luck. On a busy machine it begins a moment after PostgreSQL answers.
     """
-    (writer,) = house.sql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'")
-    os.kill(writer[0], signal.SIGSTOP)
+    asked = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'"
+    over = time.monotonic() + 10
+    while not (found := house.sql(asked)):
+        if time.monotonic() > over:
+            raise TimeoutError("PostgreSQL has no log writer")
+        time.sleep(0.05)
+    os.kill(found[0][0], signal.SIGSTOP)
 
 
 def _drop_unique(house: House) -> list[str]:
