@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from portal.keys import Keys, one_of
 from portal.languages.versions import in_reader_language, open_versions
+from portal.pages import NOT_ON_THE_WAY
 from portal.prepared import prepared
 from portal.stored import is_stored
 from portal.taxonomy.models import Facet, Term
@@ -95,7 +96,7 @@ def _cards(model: type[ResourcePage], *, keys: Keys) -> QuerySet[ResourcePage]:
 
 @prepared
 def _open(*, keys: Keys) -> QuerySet[Page]:
-    return open_versions().filter(one_of("pk", keys))
+    return open_versions().filter(one_of("pk", keys)).defer(*NOT_ON_THE_WAY)
 
 
 @prepared

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -88,11 +89,12 @@ def snippets_of(pages: Iterable[Page], query: Query, code: str) -> dict[int, Sni
     given = {page.pk: page for page in pages}
     stems = stems_asked(query, code)
     looking = Looking()
+    marks_in = cache(lambda language: Marks(language, stems, query))
     found: dict[int, Snippet] = {}
     silent: dict[int, Marks] = {}
     for pk, (own, terms) in _own_texts(given).items():
         page = given[pk]
-        marks = Marks(locale_code(page.locale_id), stems, query)
+        marks = marks_in(locale_code(page.locale_id))
         title, own = readable(page.title), looking.part(own, LONGEST_TEXT)
         in_title, in_own = marks.hits(title), marks.hits(own)
         found[pk] = Snippet(cut(title, in_title, len(title)), cut(own, in_own, marks.length))
@@ -100,7 +102,7 @@ def snippets_of(pages: Iterable[Page], query: Query, code: str) -> dict[int, Sni
             silent[pk] = marks
     for pk, files in _open_files(silent).items():
         for title, language, said, document in files:
-            marks = Marks(language, stems, query)
+            marks = marks_in(language)
             said = looking.part(said, LONGEST_FILE)
             if hits := marks.hits(said, NEARBY):
                 pieces = cut(said, hits, marks.length)

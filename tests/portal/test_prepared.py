@@ -80,6 +80,9 @@ def test_any_number_of_keys_is_one_value_and_one_statement(site_root):
             assert _titles(keys=Keys()) == []
     told = Page.objects.filter(one_of("pk", Keys([site_root.pk]))).exclude(one_of("pk", Keys([7])))
     assert [page.pk for page in told] == [site_root.pk]
+    for column in ("translation_key", "path"):
+        keys = Keys([getattr(site_root, column)])
+        assert Page.objects.get(one_of(column, keys)).pk == site_root.pk
     if connection.vendor == "postgresql":  # which is given the values apart
         assert len({query["sql"] for query in asked}) == 1
 
@@ -108,6 +111,8 @@ def test_a_migration_that_widens_a_column_breaks_nothing():
     """PostgreSQL says of its plan: "cached plan must not change result type"."""
     connection.ensure_connection()
     assert connection.connection.prepared_max == PLANS
+    for setting, value in (("plan_cache_mode", "force_generic_plan"), ("jit", "off")):
+        assert connection.connection.execute(f"SHOW {setting}").fetchone() == (value,)
     connection.connection.prepare_threshold = 0
     before = [row.pk for row in _types(app="contenttypes")]
 
