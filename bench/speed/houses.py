@@ -81,19 +81,17 @@ def houses() -> Iterator[tuple[list[House], Front]]:
         bare, cached = free_port(), free_port()
         front = Front(folder / "front", var, f"127.0.0.1:{cached}")
         site = f"https://localhost:{front.https}"
-        environment = _environment(database, var, site)
-        up.enter_context(
-            _serving(ROOT, "portal.wsgi", bare, {**environment, "PAGE_CACHE": "false"})
-        )
-        up.enter_context(_serving(ROOT, "portal.wsgi", cached, environment))
+        variables = environment(database, var, site)
+        up.enter_context(serving(ROOT, "portal.wsgi", bare, {**variables, "PAGE_CACHE": "false"}))
+        up.enter_context(serving(ROOT, "portal.wsgi", cached, variables))
         up.enter_context(front.running())
         found = [
-            House("stock Wagtail", _stock(folder, database, environment, up)),
+            House("stock Wagtail", _stock(folder, database, variables, up)),
             House("ours, no cache", _at(f"http://localhost:{bare}")),
             House(ALONE, _at(f"http://localhost:{cached}")),
             House(READ_BY_NGINX, _at(site), is_quick=True),
             House(PLAIN, _plain(site, var), is_quick=True),
-            House("archive, same nginx", _archive(site, var, environment), is_quick=True),
+            House("archive, same nginx", _archive(site, var, variables), is_quick=True),
         ]
         yield found, front
 
@@ -103,17 +101,17 @@ def _at(base: str) -> dict[str, str]:
 
 
 def _stock(
-    folder: Path, database: str, environment: dict[str, str], up: contextlib.ExitStack
+    folder: Path, database: str, variables: dict[str, str], up: contextlib.ExitStack
 ) -> dict[str, str]:
     made = folder / "stock"
     made.mkdir()
-    texts = json.loads(manage(environment, "shell", "--verbosity=0", "-c", ALL_PAGES))
+    texts = json.loads(manage(variables, "shell", "--verbosity=0", "-c", ALL_PAGES))
     _psql(database, "CREATE DATABASE stock")
     its = environ.Env.db_url_config(database.rpartition("/")[0] + "/stock")
     # The same as ours: connections are kept.
     article = stock.make(made, {**its, "CONN_MAX_AGE": 60}, texts)
     port = free_port()
-    up.enter_context(_serving(made, "stocksite.wsgi", port, stock.environment(made)))
+    up.enter_context(serving(made, "stocksite.wsgi", port, stock.environment(made)))
     base = f"http://localhost:{port}"
     return {
         "front page": f"{base}/",
@@ -138,9 +136,9 @@ def _plain(site: str, var: Path) -> dict[str, str]:
     return found
 
 
-def _archive(site: str, var: Path, environment: dict[str, str]) -> dict[str, str]:
+def _archive(site: str, var: Path, variables: dict[str, str]) -> dict[str, str]:
     target = var / "static" / "archive"
-    manage(environment, "archive_site", str(target))
+    manage(variables, "archive_site", str(target))
     return {
         kind: f"{site}/static/archive{path}index.html"
         for kind, path in KINDS.items()
@@ -149,13 +147,19 @@ def _archive(site: str, var: Path, environment: dict[str, str]) -> dict[str, str
 
 
 @contextlib.contextmanager
-def _serving(
-    folder: Path, application: str, port: int, variables: dict[str, str]
-) -> Iterator[None]:
+def serving(
+    folder: Path,
+    application: str,
+    port: int,
+    variables: dict[str, str],
+    processes: str = PROCESSES,
+    threads: str = THREADS,
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Serve an application on a port of the loopback for the length of the block."""
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"),
-            *("--workers", PROCESSES, "--threads", THREADS, "--preload", "--log-level", "warning"),
+            *("--workers", processes, "--threads", threads, "--preload", "--log-level", "warning"),
         ],
         cwd=folder,
         env=variables,
@@ -170,7 +174,7 @@ def _serving(
                 break
             except OSError:
                 time.sleep(0.1)
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(20)
@@ -187,7 +191,8 @@ def _psql(database: str, statement: str) -> None:
     subprocess.run(["psql", database, "-c", statement], check=True, capture_output=True)
 
 
-def _environment(database: str, var: Path, site: str) -> dict[str, str]:
+def environment(database: str, var: Path, site: str) -> dict[str, str]:
+    """Return the variables of a server in production, whose address is `site`."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
