@@ -4,6 +4,7 @@
   A row gives none.
 - The address of a page is written by Django's `reverse`, in the page's language. A page of ours
   has forty of them: they are remembered by all that they depend on.
+- A stream makes a field of another kind for each value that it reads, to read it as that one does.
 - The site of a request is asked for in SQL that is written each time; `portal.prepared` writes it
   once.
 
@@ -14,11 +15,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import setting_changed
-from django.db.models import Q, QuerySet
+from django.db.models import JSONField, Q, QuerySet
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.translation import get_language
 from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
 from wagtail.models import Site, pages, sites
 
 from .prepared import prepared
@@ -30,12 +33,14 @@ ADDRESSES = 10_000
 _make: Callable[..., None] = ClusterableModel.__init__
 _reverse: Callable[..., str] = pages.reverse
 _choose: Callable[..., Site] = sites.get_site_for_hostname
+_json_field: property = StreamField.json_field
 
 
 def install() -> None:
     """Let Wagtail reckon here, when all apps are ready."""
     ClusterableModel.__init__ = _made
     pages.reverse = _reversed
+    StreamField.json_field = JSONField(encoder=DjangoJSONEncoder)
     sites.get_site_for_hostname = site_for
     setting_changed.connect(_forget)
 

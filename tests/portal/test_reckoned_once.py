@@ -6,6 +6,7 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
 from wagtail.models import Page, Site, pages, sites
 
 from home.models import HomePage
@@ -104,3 +105,13 @@ def test_addresses_follow_language_and_addresses_of_the_project(site_root, setti
     settings.ROOT_URLCONF = "django.contrib.auth.urls"
     with pytest.raises(NoReverseMatch):
         pages.reverse("wagtail_serve", args=("x/",))
+
+
+def test_a_stream_reads_by_the_field_that_wagtail_makes(site_root):
+    stream, *_others = [field for field in HomePage._meta.fields if isinstance(field, StreamField)]
+    made = reckoned_once._json_field.fget(stream)
+    assert stream.json_field is stream.json_field
+    assert (type(stream.json_field), stream.json_field.deconstruct()[1:]) == (
+        type(made),
+        made.deconstruct()[1:],
+    )
