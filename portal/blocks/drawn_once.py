@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 MOST_BYTES = 8 * 1024 * 1024
 """What blocks may take in the memory of a process: some kilobytes each, a transcript hundreds."""
 
-_POINTS = re.compile(r"<embed\b|\b(?:linktype|embedtype)=")
+POINTS = re.compile(r"<embed\b|\b(?:linktype|embedtype)=")
 """What Wagtail writes into a rich text that points at something of this site or shows a film."""
 
 _memory = Memory(MOST_BYTES)
@@ -72,7 +72,7 @@ def points_at_something(block: blocks.Block, raw: Any) -> bool:
     if raw is None:
         return False
     if isinstance(block, blocks.RichTextBlock):
-        return not isinstance(raw, str) or bool(_POINTS.search(raw))
+        return not isinstance(raw, str) or bool(POINTS.search(raw))
     if isinstance(block, blocks.FieldBlock):
         return isinstance(block, blocks.ChooserBlock | EmbedBlock)
     try:

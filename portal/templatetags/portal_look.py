@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 
 from portal.cleaning import clean_html, web_address
 from portal.languages.versions import versions_of
-from portal.pages import BasePage
 from portal.site_name import site_name
 
 register = template.Library()
@@ -33,18 +32,6 @@ def name_of_site(context: Context) -> str:
     if request and translated and (page := context.get("page")):
         versions_of(page, request)  # the switch asks for them anyway, and the front pages are there
     return site_name(request)
-
-
-@register.simple_tag(takes_context=True)
-def trail_to(context: Context, page: Any) -> list[dict[str, str]]:
-    """Return the published pages above `page`, from the front page down, as title and href.
-
-    Empty for the front page and for a page that was never saved.
-    """
-    if not isinstance(page, BasePage) or not page.path or page.depth < 3:
-        return []
-    request = context.get("request")
-    return [{"title": entry.title, "href": entry.get_url(request)} for entry in page.open_above]
 
 
 @register.simple_tag
