@@ -68,11 +68,7 @@ class WebinarQuerySet(ProgramsQuerySet):
     def for_cards(self) -> WebinarQuerySet:
         """Read with each webinar what its card shows: two queries for any number of cards."""
         cards = self.select_related("social_image").prefetch_related("shown_terms")
-        return cards.without_its_text().defer(*NOT_ON_CARDS)
-
-    def without_its_text(self) -> WebinarQuerySet:
-        """Leave what only a webinar's own page shows; whether there is a transcript lists say."""
-        return self.defer("body", "speakers", "access_services")
+        return cards.defer("speakers", "access_services", "body", "announced", *NOT_ON_CARDS)
 
     def of_program(self, key: UUID) -> WebinarQuerySet:
         """Return the webinars of the program with this translation key, its series' included."""

@@ -48,7 +48,7 @@ def parts_of(series: WebinarSeriesPage) -> list[WebinarPage]:
 @prepared
 def _parts(model: type[WebinarPage], depth: int, *, path: str) -> QuerySet[WebinarPage]:
     parts = model.objects.for_visitors().filter(depth=depth, path__startswith=path)
-    return parts.in_order().without_its_text()
+    return parts.in_order().defer("speakers", "access_services", "body", "announced")
 
 
 def givers_of(
