@@ -39,7 +39,7 @@ class Making:
         names = [column.target.attname for column, *_rest in columns[first:last]]
         self.own = slice(first, last)
         self.make = _make(what["model"], names, database)
-        self.related = get_related_populators(what, columns, database)
+        self.related = get_related_populators(what, columns, database)  # type: ignore[call-arg]  # a newer Django's
         self.annotated = list((compiler.annotation_col_map or {}).items())
 
     def __call__(self, queryset: "QuerySet[Any, Any]") -> Iterator[Any]:

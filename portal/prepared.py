@@ -86,8 +86,9 @@ class _Prepared(Generic[Row]):
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.parameters = self.compiler.as_sql()
         self.converters: dict[int, Any] | None = None
-        self.iterable: Any = queryset._iterable_class
-        if self.iterable is ModelIterable and not queryset._known_related_objects:
+        asked: Any = queryset
+        self.iterable = asked._iterable_class
+        if self.iterable is ModelIterable and not asked._known_related_objects:
             self.iterable = Making(self.compiler, queryset.db)
 
     def rows(self, values: dict[str, Any]) -> "list[Row]":
