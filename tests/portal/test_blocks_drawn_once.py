@@ -145,7 +145,7 @@ def test_what_was_read_ahead_is_drawn_once_for_the_same_rows(
     link = {"type": "item", "value": {"label": "", "page": site_root.pk}, "id": "x"}
     body = [("buttons", {"links": [link]})]
     body += [("quotation", {"quote": "Q", "speaker": "S", "role": "", "image": a_picture.pk})]
-    body += [("paragraph", f'<p><a linktype="page" id="{site_root.pk}">Home</a></p>')]
+    body += [("paragraph", f'<p><a linktype="page" id="{site_root.pk}">There</a></p>')]
 
     def read():
         renditions._begin()  # another request
