@@ -30,11 +30,12 @@ from django.db import NotSupportedError, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.signals import connection_created
 from django.db.models.expressions import Value
-from django.db.models.query import QuerySet
+from django.db.models.query import ModelIterable, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.dispatch import receiver
 
 from portal.keys import Keys, KeysField
+from portal.made_of_rows import Making
 
 Row = TypeVar("Row")
 Given = ParamSpec("Given")
@@ -94,6 +95,10 @@ class _Prepared(Generic[Row]):
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.parameters = self.compiler.as_sql()
         self.converters: dict[int, Any] | None = None
+        asked: Any = queryset
+        self.iterable = asked._iterable_class
+        if self.iterable is ModelIterable and not asked._known_related_objects:
+            self.iterable = Making(self.compiler, queryset.db)
 
     def rows(self, values: dict[str, Any]) -> "list[Row]":
         """Ask the database and return the rows, with what the query prefetches.
@@ -118,7 +123,7 @@ class _Prepared(Generic[Row]):
 
     def _rows(self, values: dict[str, Any]) -> "list[Row]":
         asked: Any = _copied(self.queryset)  # `all()` copies the query, too
-        asked.query = _Bound(self, values)
+        asked.query, asked._iterable_class = _Bound(self, values), self.iterable
         return list(asked)
 
 

@@ -6,7 +6,7 @@ and links take from it what they need until the request ends, and read for thems
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import local
 from typing import Any
@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.signals import request_finished, request_started
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
@@ -23,6 +23,7 @@ from wagtail.models import Page
 
 from portal.languages.locales import known_locale
 from portal.library.models import PortalImage
+from portal.library.renditions import sizes_of
 from portal.pages import NOT_ON_THE_WAY
 from portal.prepared import prepared
 from portal.restricted import is_restricted
@@ -92,11 +93,6 @@ def _pictures(*, keys: Iterable[int]) -> QuerySet[PortalImage]:
     return PortalImage.objects.filter(pk__in=keys).order_by()
 
 
-def pages_in(html: str) -> list[int]:
-    """Return the primary keys of the pages that a rich text links to."""
-    return [pk for _kind, pk in _links_of(html)]
-
-
 def known_versions(keys: Iterable[UUID]) -> list[Page] | None:
     """Return the pages with these translation keys in all languages; None if not all were read."""
     known = _known()
@@ -131,6 +127,31 @@ def known_pictures() -> dict[int, PortalImage]:
     return _known().pictures
 
 
+def told_of_page(pk: int) -> Hashable:
+    """Return all that was read ahead of a page and its versions, and where they are; else None."""
+    known = _known()
+    if pk not in known.pages or get_language() not in known.languages:
+        return None
+    versions = known.by_key[known.pages[pk].translation_key]
+    return tuple(
+        (told_of_row(page), page.restricted, page.written_in, page.url) for page in versions
+    )
+
+
+def told_of_picture(pk: int) -> Hashable:
+    """Return all that was read ahead of a picture, and the sizes that it has; else None."""
+    picture = known_pictures().get(pk)
+    sizes = sizes_of(picture) if picture else None
+    return (told_of_row(picture), *sorted(sizes.items())) if picture and sizes else None
+
+
+def told_of_row(row: Model) -> Hashable:
+    """Return the columns of a row that were read."""
+    read = vars(row)
+    names = (field.attname for field in row._meta.concrete_fields)
+    return tuple((name, read[name]) for name in names if name in read)
+
+
 def in_active_language(page: Page) -> Page:
     """Return the version of `page` in the active language that visitors may read, or itself."""
     language = get_language()
@@ -159,7 +180,7 @@ def _pointers(page: Page) -> Iterator[tuple[type, int]]:
                 if block:
                     yield from _pointers_of(block, child["value"])
         elif isinstance(of_page, RichTextField):
-            yield from _links_of(value)
+            yield from links_of(value)
 
 
 def _pointers_of(block: blocks.Block, raw: Any) -> Iterator[tuple[type, int]]:
@@ -170,7 +191,7 @@ def _pointers_of(block: blocks.Block, raw: Any) -> Iterator[tuple[type, int]]:
         if isinstance(raw, int):
             yield (PortalImage if isinstance(block, ImageChooserBlock) else Page), raw
     elif isinstance(block, blocks.RichTextBlock):
-        yield from _links_of(raw)
+        yield from links_of(raw)
     elif isinstance(block, blocks.StructBlock) and isinstance(raw, dict):
         for name, child in block.child_blocks.items():
             yield from _pointers_of(child, raw.get(name))
@@ -184,7 +205,8 @@ def _pointers_of(block: blocks.Block, raw: Any) -> Iterator[tuple[type, int]]:
                 yield from _pointers_of(block.child_blocks[item["type"]], item["value"])
 
 
-def _links_of(html: str | None) -> Iterator[tuple[type, int]]:
+def links_of(html: str | None) -> Iterator[tuple[type, int]]:
+    """Yield the pages that a rich text links, as `Page` and primary key."""
     for tag in _PAGE_LINK.findall(html or ""):
         if found := _ID.search(tag):
             yield Page, int(found[1])

@@ -5,6 +5,7 @@
 - The address of a page is found among the sites' front pages and written by Django's `reverse`, in
   the page's language. A page of ours has forty of them: they are remembered by all that they
   depend on.
+- A stream makes a field of another kind for each value that it reads, to read it as that one does.
 - The site of a request is asked for in SQL that is written each time; `portal.prepared` writes it
   once.
 
@@ -15,11 +16,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import setting_changed
-from django.db.models import Q, QuerySet
+from django.db.models import JSONField, Q, QuerySet
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.translation import get_language
 from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
 from wagtail.models import AbstractPage, Page, Site, sites
 
 from .pages import NOT_ON_THE_WAY
@@ -35,12 +38,14 @@ Parts = tuple[int, str | None, str | None]
 _make: Callable[..., None] = ClusterableModel.__init__
 _find_parts: Callable[..., "Parts | None"] = AbstractPage.get_url_parts
 _choose: Callable[..., Site] = sites.get_site_for_hostname
+_json_field: property = StreamField.json_field
 
 
 def install() -> None:
     """Let Wagtail reckon here, when all apps are ready."""
     ClusterableModel.__init__ = _made
     AbstractPage.get_url_parts = _parts_of
+    StreamField.json_field = JSONField(encoder=DjangoJSONEncoder)
     sites.get_site_for_hostname = site_for
     setting_changed.connect(_forget)
 

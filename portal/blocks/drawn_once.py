@@ -5,14 +5,15 @@
             plain = True   # the template reads `value`, and no clock
 
 What is drawn of such a block is kept with the very words that are stored of it, language and time
-zone, as with pieces (portal/pieces.py, docs/decisions/170 and 171). One whose words point at
-something is drawn for each reader: a page, picture or file that was chosen, or that a text links.
+zone, as with pieces (portal/pieces.py, docs/decisions/170 and 171). One whose words point at pages
+or pictures is kept with all that was read of these ahead (portal/readahead.py). One that points at
+something else, such as a file, is drawn for each reader.
 """
 
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -26,16 +27,20 @@ from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.embeds.blocks import EmbedBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
 
+from portal.library.models import PortalImage
 from portal.memory import Memory, mark_of
 from portal.pieces import AskedError, asking_nothing
+from portal.readahead import links_of, told_of_page, told_of_picture
 
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 8 * 1024 * 1024
 """What blocks may take in the memory of a process: some kilobytes each, a transcript hundreds."""
 
-_POINTS = re.compile(r"<embed\b|\b(?:linktype|embedtype)=")
+POINTS = re.compile(r"<embed\b|\b(?:linktype|embedtype)=")
 """What Wagtail writes into a rich text that points at something of this site or shows a film."""
 
 _memory = Memory(MOST_BYTES)
@@ -69,17 +74,44 @@ def forget_blocks(**_kwargs: object) -> None:
 
 def points_at_something(block: blocks.Block, raw: Any) -> bool:
     """Tell whether stored words of `block` name what is stored elsewhere, or may do so."""
+    return any(True for _pointer in _pointers(block, raw))
+
+
+def _pointers(block: blocks.Block, raw: Any) -> Iterator[tuple[type | None, Any]]:
+    """Yield what stored words name: Page or PortalImage and its key, None for anything else."""
     if raw is None:
-        return False
+        return
     if isinstance(block, blocks.RichTextBlock):
-        return not isinstance(raw, str) or bool(_POINTS.search(raw))
-    if isinstance(block, blocks.FieldBlock):
-        return isinstance(block, blocks.ChooserBlock | EmbedBlock)
-    try:
-        pairs = _inside(block, raw)
-    except (AttributeError, LookupError, TypeError):
-        return True  # stored before the block had the fields that it has
-    return any(points_at_something(child, value) for child, value in pairs)
+        marks = POINTS.findall(raw) if isinstance(raw, str) else [raw]
+        links = list(links_of(raw)) if marks and isinstance(raw, str) else []
+        yield from links if len(links) == len(marks) else [(None, raw)]
+    elif isinstance(block, blocks.FieldBlock):
+        if isinstance(block, blocks.PageChooserBlock):
+            yield Page, raw
+        elif isinstance(block, ImageChooserBlock):
+            yield PortalImage, raw
+        elif isinstance(block, blocks.ChooserBlock | EmbedBlock):
+            yield None, raw
+    else:
+        try:
+            pairs = _inside(block, raw)
+        except (AttributeError, LookupError, TypeError):
+            pairs = []
+            yield None, raw  # stored before the block had the fields that it has
+        for child, value in pairs:
+            yield from _pointers(child, value)
+
+
+def _told(block: blocks.Block, raw: Any) -> tuple[Hashable, ...] | None:
+    """Return all that is known of what stored words point at; None where that is not all."""
+    told = [
+        _TOLD[kind](pk) if kind and isinstance(pk, int) else None
+        for kind, pk in _pointers(block, raw)
+    ]
+    return None if None in told else tuple(told)
+
+
+_TOLD: dict[type, Callable[[int], Hashable]] = {Page: told_of_page, PortalImage: told_of_picture}
 
 
 def _inside(block: blocks.Block, raw: Any) -> list[tuple[blocks.Block, Any]]:
@@ -112,27 +144,36 @@ def _plain(block: blocks.Block, raw: Any) -> SafeString | None:
     around = (get_language(), str(get_current_timezone()), get_urlconf(), get_script_prefix())
     # As a StreamField stores it: what was never stored may hold dates and translated words.
     words = json.dumps(raw, cls=DjangoJSONEncoder)
-    mark = mark_of((id(block), words, around))
-    html = _memory.get(mark)
+    by_words = mark = mark_of((id(block), words, around))
+    html = _memory.get(by_words)
     if html is None:
-        html = _drawn(block, json.loads(words))
+        told = _told(block, json.loads(words))
+        if told is None:
+            return None
+        if told:
+            mark = mark_of((by_words, told))
+            html = _memory.get(mark)
+    if html is None:
+        html = _drawn(block, json.loads(words), points=bool(told))
         if html is not None:
             _memory.put(mark, html)
     return html
 
 
-def _drawn(block: blocks.Block, raw: Any) -> SafeString | None:
+def _drawn(block: blocks.Block, raw: Any, *, points: bool) -> SafeString | None:
     """Return the HTML of stored words; None where they have to be drawn for each reader.
 
-    Raises AskedError for a block that asks the database, to whoever works on it; visitors get it
+    One that points at something may ask: for a picture in a size that was never made.
+    Raises AskedError for any other that asks the database, to whoever works on it; visitors get it
     drawn as if it were not plain.
     """
-    if points_at_something(block, raw):
-        return None
     try:
         with asking_nothing(f"{block!r} is plain and"):
-            return conditional_escape(block.render(block.to_python(raw)))
+            # As a stream reads it: pages and pictures are those that were read ahead.
+            return conditional_escape(block.render(block.bulk_to_python([raw])[0]))
     except AskedError as error:
+        if points:
+            return None
         if settings.DEBUG:
             raise
         logger.warning("Drawn for each reader: %s", error)

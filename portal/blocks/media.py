@@ -24,6 +24,7 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         group = MEDIA
+        plain = True
         template = "blocks/picture.html"
         description = _("A picture with a caption. Its credit comes from the picture library.")
         preview_template = "blocks/previews/picture.html"

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from portal.pages import BasePage
-from portal.readahead import pages_in, read_ahead
+from portal.readahead import links_of, read_ahead
 
 from .chrome import chrome_of
 
@@ -19,4 +19,4 @@ def read_around(request: HttpRequest, page: BasePage | None = None, text: str = 
     keys = [page.translation_key] if page else []
     if chrome.site:
         keys.append(chrome.site.root_page.translation_key)
-    read_ahead(page, chrome.page_ids.union(pages_in(text)), keys)
+    read_ahead(page, chrome.page_ids.union(pk for _page, pk in links_of(text)), keys)

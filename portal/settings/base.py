@@ -107,6 +107,7 @@ TEMPLATES = [
                 "wagtail.templatetags.wagtailcore_tags",
                 "wagtail.images.templatetags.wagtailimages_tags",
                 "portal.library.templatetags.portal_picture",
+                "portal.templatetags.portal_richtext",
             ],
         },
     },

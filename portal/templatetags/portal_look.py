@@ -13,7 +13,6 @@ from wagtail.models import Page
 from portal.cleaning import clean_html, web_address
 from portal.in_head import InHead, in_head
 from portal.languages.versions import versions_of
-from portal.pages import BasePage
 from portal.site_name import site_name
 
 register = template.Library()
@@ -41,18 +40,6 @@ def name_of_site(context: Context) -> str:
 def words_in_head(context: Context, page: Page) -> InHead:
     """Return what the head says of a page, for components/meta_words.html."""
     return in_head(page, context.get("request"), get_language() or settings.LANGUAGE_CODE)
-
-
-@register.simple_tag(takes_context=True)
-def trail_to(context: Context, page: Any) -> list[dict[str, str]]:
-    """Return the published pages above `page`, from the front page down, as title and href.
-
-    Empty for the front page and for a page that was never saved.
-    """
-    if not isinstance(page, BasePage) or not page.path or page.depth < 3:
-        return []
-    request = context.get("request")
-    return [{"title": entry.title, "href": entry.get_url(request)} for entry in page.open_above]
 
 
 @register.simple_tag

@@ -26,6 +26,7 @@ from portal.pagecache import until
 from portal.pages import NOT_ON_CARDS, BasePage
 from portal.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
+from portal.taxonomy.of_cards import ShownTerms
 from programs.reading import ProgramsQuerySet
 from programs.webinars.feed import feed, feed_url
 from programs.webinars.reading import givers_of, parts_of, webinar_listing
@@ -207,6 +208,7 @@ class WebinarSeriesPage(TakesRegistrations, RoutablePageMixin, BasePage):
     )
 
     objects = PageManager.from_queryset(WebinarSeriesQuerySet)()
+    shown_terms = ShownTerms("audiences")
 
     parent_page_types = ["programs.WebinarIndexPage"]
     subpage_types = ["programs.WebinarPage"]
@@ -253,7 +255,7 @@ class WebinarSeriesPage(TakesRegistrations, RoutablePageMixin, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "parts": parts,
-            "audiences": self.audiences.all(),
+            "audiences": self.shown_terms,
             "next_part": next((part for part in parts if not part.has_ended(now)), None),
             "open_parts": open_parts(parts, now),
             "shown_program": givers_of(self)[0],

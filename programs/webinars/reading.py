@@ -8,14 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import ExpressionWrapper, F, IntegerField, Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from portal.languages.versions import in_reader_language, open_versions
+from portal.languages.versions import open_versions
 from portal.listings import Listing, TermFilter, YearFilter
+from portal.pages import NOT_ON_LINKS
 from portal.prepared import prepared
+from portal.stored import is_stored
 from portal.taxonomy.models import Facet
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ def parts_of(series: WebinarSeriesPage) -> list[WebinarPage]:
 @prepared
 def _parts(model: type[WebinarPage], depth: int, *, path: str) -> QuerySet[WebinarPage]:
     parts = model.objects.for_visitors().filter(depth=depth, path__startswith=path)
-    return parts.in_order()
+    return parts.in_order().defer("speakers", "access_services", "body", "announced")
 
 
 def givers_of(
@@ -65,13 +67,35 @@ def givers_of(
     The program is its own or that of its series. Each is in the reader's language if it exists.
     """
     program = page.program_id or (series.program_id if series else None)
-    hosts = [entry.partner_id for entry in page.hosts.all()] if hasattr(page, "hosts") else []
+    hosts = _hosts_of(page)
     keys = [*hosts, program] if program else hosts
-    found = {entry.pk: entry for entry in _open(pages=keys)} if keys else {}
-    shown = in_reader_language([found[key] for key in keys if key in found], page.locale)
-    return (shown.pop() if program in found else None), shown
+    rows = _open(page.locale, pages=keys) if keys else []
+    found = {entry.pk: entry for entry in rows}
+    here = {entry.translation_key: entry for entry in rows if entry.locale_id == page.locale_id}
+    shown = {key: here.get(found[key].translation_key, found[key]) for key in keys if key in found}
+    return shown.get(program), [shown[key] for key in hosts if key in shown]
+
+
+def _hosts_of(page: WebinarPage | WebinarSeriesPage) -> list[int]:
+    """Return the primary keys of the partners that a webinar names, in staff's order."""
+    if not hasattr(page, "hosts"):
+        return []
+    if not is_stored(page, "hosts"):
+        return [entry.partner_id for entry in page.hosts.all()]
+    return _hosts(type(page)._meta.get_field("hosts").related_model, page=page.pk)
 
 
 @prepared
-def _open(*, pages: Iterable[int]) -> QuerySet[Page]:
-    return open_versions().filter(pk__in=pages)
+def _hosts(model: type[Model], *, page: int) -> QuerySet[Model, int]:
+    # As a number: the key of a page is a row above it, which no stand-in can be compared with.
+    key = ExpressionWrapper(F("page_id"), output_field=IntegerField())
+    rows = model._default_manager.annotate(of=key).filter(of=page).order_by("sort_order")
+    return rows.values_list("partner_id", flat=True)
+
+
+@prepared
+def _open(locale: Locale, *, pages: Iterable[int]) -> QuerySet[Page]:
+    # By translation keys, whose index answers it; beside another with "or" all pages were read.
+    keys = Page.objects.filter(pk__in=pages).values("translation_key")
+    versions = open_versions().filter(translation_key__in=keys)
+    return versions.filter(Q(locale=locale) | Q(pk__in=pages)).defer(*NOT_ON_LINKS)

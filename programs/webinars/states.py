@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from portal.pagecache import until
+from portal.prepared import prepared
 from programs.models.webinar_registration import WebinarRegistration
 
 if TYPE_CHECKING:
@@ -61,9 +64,14 @@ def is_full(page: WebinarPage) -> bool:
         return False
     if page.capacity == 0:
         return True
+    return bool(_seat(page.capacity, webinar=page.translation_key))
+
+
+@prepared
+def _seat(number: int, *, webinar: UUID) -> QuerySet[WebinarRegistration, int]:
     # Whether the last seat is taken, and not how many are: what people read changes only then.
-    taken = WebinarRegistration.objects.of_webinar(page.translation_key).with_seat()
-    return taken.order_by("pk")[page.capacity - 1 : page.capacity].exists()
+    taken = WebinarRegistration.objects.of_webinar(webinar).with_seat().order_by("pk")
+    return taken.values_list("pk", flat=True)[number - 1 : number]
 
 
 def open_parts(parts: Iterable[WebinarPage], now: datetime) -> list[WebinarPage]:

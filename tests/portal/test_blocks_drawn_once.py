@@ -7,11 +7,17 @@ from django.template import Context, Engine, Template
 from django.utils import translation
 from wagtail import blocks
 from wagtail.embeds.blocks import EmbedBlock
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page
 
+from portal import readahead
 from portal.blocks import drawn_once
 from portal.blocks.bodies import ArticleBlocks, FrontBlocks
 from portal.blocks.drawn_once import drawn, forget_blocks, points_at_something
+from portal.library import renditions
+from portal.library.models import PortalImage
 from portal.pieces import AskedError, refused
+from portal.readahead import read_ahead
 
 BODY = ArticleBlocks()
 BLOCKS = {
@@ -20,6 +26,7 @@ BLOCKS = {
 PLAIN = sorted(name for name, block in BLOCKS.items() if getattr(block.meta, "plain", False))
 OF_BLOCKS = {
     "card", "include_block", "outcome_chart", "picture", "theory_diagram", "timeline", "|richtext",
+    "image", "|language_of_alt",
 }  # fmt: skip
 """Tags and filters beside those of pieces that draw what they are given, and read no clock."""
 
@@ -29,6 +36,12 @@ def _nothing_drawn():
     forget_blocks()
     yield
     forget_blocks()
+
+
+@pytest.fixture
+def a_picture(db):
+    """A picture of the library, in no size yet."""
+    return PortalImage.objects.create(title="Neighbors", file=get_test_image_file())
 
 
 def stream(*children: tuple[str, object]) -> blocks.StreamValue:
@@ -121,6 +134,37 @@ def test_a_link_to_a_page_is_drawn_for_each_reader(site_root):
     assert f'href="{site_root.url}"' in html(stream(("paragraph", text)))
     site_root.delete()
     assert "href" not in html(stream(("paragraph", text)))
+
+
+@pytest.mark.django_db
+def test_what_was_read_ahead_is_drawn_once_for_the_same_rows(
+    site_root, a_picture, monkeypatch, settings
+):
+    # Wagtail keeps the addresses of sites there: to find them is no question of a block.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    link = {"type": "item", "value": {"label": "", "page": site_root.pk}, "id": "x"}
+    body = [("buttons", {"links": [link]})]
+    body += [("quotation", {"quote": "Q", "speaker": "S", "role": "", "image": a_picture.pk})]
+    body += [("paragraph", f'<p><a linktype="page" id="{site_root.pk}">There</a></p>')]
+
+    def read():
+        renditions._begin()  # another request
+        read_ahead(None, [site_root.pk])
+        readahead._known().pictures[a_picture.pk] = PortalImage.objects.get(pk=a_picture.pk)
+        return html(stream(*body))
+
+    read()  # makes the sizes of the picture
+    shown = read()
+    assert len(drawn_once._memory) == 3
+    with monkeypatch.context() as patched:
+        patched.setattr(drawn_once, "_drawn", None)
+        assert read() == shown
+    Page.objects.filter(pk=site_root.pk).update(title="Elsewhere")
+    assert read() == shown.replace(site_root.title, "Elsewhere") != shown
+    a_picture.renditions.all().delete()
+    assert read().count("<img") == shown.count("<img") == 1
+    renditions._end()
+    readahead._forget()
 
 
 def test_a_value_that_was_changed_after_reading_is_drawn_as_it_is():

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
 from wagtail.models import AbstractPage, Locale, Page, Site, sites
 
 from home.models import HomePage
@@ -120,3 +121,13 @@ def test_an_address_is_the_one_that_wagtail_writes(site_root, rf, settings):
     assert addresses() == {*before, "http://b.org/fr/"}
     settings.ROOT_URLCONF = "django.contrib.auth.urls"
     assert addresses() == {"NoneNone", None}
+
+
+def test_a_stream_reads_by_the_field_that_wagtail_makes(site_root):
+    stream, *_others = [field for field in HomePage._meta.fields if isinstance(field, StreamField)]
+    made = reckoned_once._json_field.fget(stream)
+    assert stream.json_field is stream.json_field
+    assert (type(stream.json_field), stream.json_field.deconstruct()[1:]) == (
+        type(made),
+        made.deconstruct()[1:],
+    )

@@ -1,0 +1,75 @@
+"""What is made of the rows of a prepared query is what Django makes of them."""
+
+import pytest
+from django.db.models.signals import post_init
+from wagtail.models import Locale, Page, get_page_models
+
+from portal.library.models import PortalImage
+from portal.made_of_rows import is_made_of_its_row
+from portal.prepared import prepared
+from programs.models import CohortPage
+from tests.factories.programs import CohortPageFactory, ProgramIndexPageFactory, ProgramPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def told(row):
+    """Return all that a row holds, the rows beside it too."""
+    known = {name: value for name, value in vars(row).items() if name != "_state"}
+    beside = {name: told(other) for name, other in row._state.fields_cache.items() if other}
+    return type(row), known, beside, (row._state.adding, row._state.db)
+
+
+@pytest.fixture
+def cohort(site_root):
+    """A cohort with a stream, beneath a program."""
+    program = ProgramPageFactory(parent=ProgramIndexPageFactory(parent=site_root))
+    narrative = [{"type": "paragraph", "value": "<p>How they were chosen.</p>"}]
+    return CohortPageFactory(parent=program, year=2023, narrative=narrative)
+
+
+def test_rows_with_what_was_selected_beside_them_are_those_of_django(cohort):
+    def ask(*, least):
+        cohorts = CohortPage.objects.filter(year__gte=least).select_related("locale", "page_ptr")
+        return cohorts.defer("label", "seo_title").extra(select={"one": "1"}).order_by("path")
+
+    [made], [djangos] = prepared(ask)(least=2000), ask(least=2000)
+    assert told(made) == told(djangos)
+    assert made.get_deferred_fields() == {"label", "seo_title"}
+    assert made.narrative == djangos.narrative
+    assert str(made.narrative[0].value) == "<p>How they were chosen.</p>"
+    made.title = "Another"
+    made.save()
+    assert Page.objects.get(pk=cohort.pk).title == "Another"
+
+
+def test_a_row_that_is_not_there_is_none(cohort):
+    @prepared
+    def ask(*, least):
+        return CohortPage.objects.filter(year__gte=least).select_related("social_image")
+
+    assert [found.social_image for found in ask(least=2000)] == [None]
+
+
+def test_every_page_is_made_of_its_row_and_pictures_are_left_to_django():
+    assert [model for model in [*get_page_models(), Locale] if not is_made_of_its_row(model)] == []
+    assert not is_made_of_its_row(PortalImage)
+
+
+def test_who_listens_is_told(cohort):
+    heard = []
+
+    def hear(instance, **_given):
+        heard.append(instance.pk)
+
+    post_init.connect(hear, sender=CohortPage)
+    try:
+
+        @prepared
+        def ask(*, least):
+            return CohortPage.objects.filter(year__gte=least)
+
+        [found] = ask(least=2000)
+    finally:
+        post_init.disconnect(hear, sender=CohortPage)
+    assert heard == [found.pk]
