@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 import portal.intake.models.inquiry
 import portal.intake.models.mail
@@ -364,7 +365,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='outboxmessage',
-            index=models.Index(fields=['kind', 'created_at'], name='outbox_lately'),
+            index=models.Index(django.db.models.functions.text.Upper('recipient'), models.F('kind'), models.F('created_at'), name='outbox_lately_to'),
         ),
         migrations.AddConstraint(
             model_name='reply',
