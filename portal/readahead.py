@@ -57,7 +57,7 @@ def read_ahead(page: Page | None, also: Iterable[int] = (), keys: Iterable[UUID]
     pictures: set[int] = set()
     for kind, pk in _pointers(page) if page else ():
         (chosen if kind is Page else pictures).add(pk)
-    languages = {get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE}
+    languages = {_language(), settings.LANGUAGE_CODE}
     known = _Known(frozenset(languages), frozenset(keys), by_key={key: [] for key in keys})
     for row in _versions(frozenset(languages), chosen=chosen, keys=known.keys):
         row.locale = known_locale(row.locale_id)
@@ -130,7 +130,7 @@ def known_pictures() -> dict[int, PortalImage]:
 def told_of_page(pk: int) -> Hashable:
     """Return all that was read ahead of a page and its versions, and where they are; else None."""
     known = _known()
-    if pk not in known.pages or get_language() not in known.languages:
+    if pk not in known.pages or _language() not in known.languages:
         return None
     versions = known.by_key[known.pages[pk].translation_key]
     return tuple(
@@ -154,13 +154,17 @@ def told_of_row(row: Model) -> Hashable:
 
 def in_active_language(page: Page) -> Page:
     """Return the version of `page` in the active language that visitors may read, or itself."""
-    language = get_language()
+    language = _language()
     if page.pk not in _known().pages or language not in _known().languages:
         return page.localized
     for version in _known().by_key[page.translation_key]:
         if version.locale.language_code == language and is_open_version(version):
             return version
     return page
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def _known() -> _Known:

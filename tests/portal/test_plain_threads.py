@@ -15,6 +15,7 @@ def what_is_remembered():
 
 
 def test_each_thread_remembers_by_itself():
+    plain_threads.install()  # a test with other languages has put Django's own back
     assert all(type(getattr(module, name)) is local for module, name in plain_threads.STORES)
     tokyo = timezone.override("Asia/Tokyo")
     with ThreadPoolExecutor(1) as other, translation.override("ar"), tokyo:

@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
 
+from portal.languages.sitemap import KEYS_PER_FILE
+
 from .world import World
 
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -46,6 +48,7 @@ WHOLE = {
     "media/<path:path>": "media/{picture}",
     "en/" + r"((?:[\w\-]+/)+[\w\-]+\.(?:atom|bib|ics|ris))": "en/{resource_slug}/cite.bib",
     "en/" + r"((?:[\w\-]+/)*)": "en/closed/",
+    "sitemap-<int:number>.xml": "sitemap-{sitemap}.xml",
 }
 """Routes that are no template to fill in."""
 
@@ -57,6 +60,7 @@ def address(world: World, name: str, route: str) -> Address:
         document = world.south.document
         path = WHOLE[route].format(
             document=document.pk,
+            sitemap=world.home.pk // KEYS_PER_FILE + 1,
             filename=document.filename,
             picture=world.south.image.file.name,
             resource_slug=f"resources/{more['resource'].slug}",
@@ -135,7 +139,7 @@ THINGS = {
 
 WORDS = {
     "content_type_app_name": "home", "content_type_model_name": "standardpage",
-    "filter_spec": "original", "mode": "any", "number": "1", "token": "0" * 40, "uidb64": "MQ",
+    "filter_spec": "original", "mode": "any", "token": "0" * 40, "uidb64": "MQ",
 }  # fmt: skip
 """Gaps that are filled with a word."""
 
