@@ -107,6 +107,11 @@ class WebinarRegistration(models.Model):
         """Whether the sender has cancelled the place."""
         return self.place == Place.CANCELLED
 
+    @property
+    def never_had_a_seat(self) -> bool:
+        """Whether this person waits, or waited until they left; words of places do not fit them."""
+        return self.seated_at is None
+
 
 class WebinarLetter(models.Model):
     """A letter that a registrant was written on one occasion. The database keeps it at one."""

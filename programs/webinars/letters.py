@@ -106,7 +106,7 @@ def write_goodbye(registration: WebinarRegistration) -> None:
         letter = Letter(
             _("Your registration is cancelled: %(title)s") % title,
             [
-                Paragraph(_("You have given back your place at “%(title)s”.") % title),
+                Paragraph(place_words(registration) % title),
                 Paragraph(_("You can register again while registration is open.")),
                 Way(_("About the webinar"), webinar.full_url),
             ],
@@ -146,6 +146,8 @@ def place_words(registration: WebinarRegistration) -> str:
         return _("You are registered for “%(title)s” and have a seat.")
     if registration.place == Place.WAITING:
         return _("You are on the waiting list for “%(title)s”. We write to you if a seat is free.")
+    if registration.never_had_a_seat:
+        return _("You have left the waiting list for “%(title)s”.")
     return _("You have given back your place at “%(title)s”.")
 
 

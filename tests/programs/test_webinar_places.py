@@ -1,5 +1,6 @@
 """Seats that become free: as many people move up as there are seats, in order, in one act."""
 
+import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -67,6 +68,23 @@ def test_giving_a_seat_back_takes_a_confirmation_and_moves_one_person_up(webinar
     # Who has left may come back, at the end of the line.
     register(webinar, [9], answer_email="person-1@example.org")
     assert places()["Person 9"] == Place.WAITING
+
+
+def test_who_waits_leaves_the_list_and_is_asked_for_no_place(webinar, client):
+    """What they read there, before they confirm, afterwards and by mail speaks of the list."""
+    *_seats, status = register(webinar, (1, 2, 3))
+    page = client.get(status).content.decode()
+    [address] = [part.split('"')[0] for part in page.split('href="') if "/cancel/" in part]
+    asked = client.get(address).content.decode()
+    assert "Do you want to leave the waiting list" in asked
+    client.post(address)
+    left = client.get(status).content.decode()
+    assert "You have left the waiting list." in left
+    assert told_of_a_seat() == []
+    goodbye = OutboxMessage.objects.get(kind="cancellation")
+    assert f"You have left the waiting list for “{webinar.title}”." in goodbye.text
+    for words in (page, asked, left, goodbye.text):
+        assert not {"my place", "your place", "this place"} & set(re.findall(r"\w+ place", words))
 
 
 def test_nobody_cancels_with_a_strangers_address(webinar, client):
