@@ -134,7 +134,7 @@ class PortalImage(AbstractImage):
 
         A row has its width and height, for which Django would look into the file of each.
         """
-        picture: PortalImage = made_of(cls, tuple(field_names), db)(values)
+        picture: PortalImage = made_of(cls, tuple(field_names), db)(values)  # type: ignore[arg-type]  # a class has a hash
         picture.decorative, picture.contextual_alt_text = False, None  # as Wagtail's __init__ does
         meet(picture)
         return picture
