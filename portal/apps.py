@@ -19,6 +19,7 @@ class PortalConfig(AppConfig):
         from .drawn_ahead import watch_publishing  # noqa: PLC0415
         from .health.tasks import watch_tasks  # noqa: PLC0415
         from .plain_threads import install as remember_by_thread  # noqa: PLC0415
+        from .quick_gzip import install as compress_quickly  # noqa: PLC0415
         from .reckoned_once import install  # noqa: PLC0415
         from .security.inline_scripts import start_choosers_without_scripts  # noqa: PLC0415
         from .security.spreadsheets import make_exports_inert  # noqa: PLC0415
@@ -28,6 +29,7 @@ class PortalConfig(AppConfig):
         remember_by_thread()
         install()
         ask_now_and_then()
+        compress_quickly()
         register_checks()
         watch_publishing()
         watch_tasks()

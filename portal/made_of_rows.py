@@ -6,11 +6,12 @@ columns, and a page reads dozens of rows.
 
 What is made is what Django makes (tests/portal/test_made_of_rows.py compares them). A model that
 has a say in its making, by an own `from_db` or `__init__` or a receiver of `pre_init` or
-`post_init`, is left to Django: pictures are.
+`post_init`, is left to its own `from_db`: pictures are, whose `from_db` makes them with `made_of`.
 """
 
 import inspect
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
@@ -64,6 +65,12 @@ def is_made_of_its_row(model: type[Model]) -> bool:
 def _make(model: type[Model], names: list[str], database: str) -> Made:
     if not is_made_of_its_row(model):
         return lambda values: model.from_db(database, names, values)
+    return made_of(model, tuple(names), database)
+
+
+@lru_cache(maxsize=500)
+def made_of(model: type[Model], names: tuple[str, ...], database: str | None) -> Made:
+    """Return what makes a model of the columns with these names, without `__init__` and signals."""
     # An attribute that is set in a way of its own (a stream) is set; all others are written.
     set_in_its_way = [
         (place, name)

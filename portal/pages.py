@@ -52,8 +52,17 @@ NOT_ON_CARDS = (
     "go_live_with",
     "translation_reviewer",
     "translation_reviewed_at",
+    "social_image__created_at",
+    "social_image__uploaded_by_user",
+    "social_image__file_size",
+    "social_image__file_hash",
+    "social_image__descriptions",
+    "social_image__credit",
+    "social_image__licence",
+    "social_image__licence_other",
 )
-"""The same of our own pages, which no card of them shows either."""
+"""The same of our own pages, which no card of them shows either. Of its picture a card shows the
+sizes, with no words: those of the card say what it is."""
 
 
 class Keyed(Protocol):

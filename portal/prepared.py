@@ -20,7 +20,7 @@ search found) is given as `portal.keys.Keys` and compared by `one_of`: that is o
 """
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
@@ -92,13 +92,18 @@ class _Prepared(Generic[Row]):
 
     def __init__(self, queryset: "QuerySet[Any, Row]") -> None:
         self.queryset = queryset
-        self.compiler = queryset.query.get_compiler(using=queryset.db)
-        self.sql, self.parameters = self.compiler.as_sql()
-        self.converters: dict[int, Any] | None = None
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        self.sql, self.parameters = compiler.as_sql()
+        columns = [column for column, *_written in compiler.select]
+        self.converters = _converters(compiler, columns)
+        # Columns beyond these are read for the order alone.
+        self.width = len(columns) if compiler.has_extra_select else None
         asked: Any = queryset
         self.iterable = asked._iterable_class
-        if self.iterable is ModelIterable and not asked._known_related_objects:
-            self.iterable = Making(self.compiler, queryset.db)
+        if self.iterable is ModelIterable:
+            if asked._known_related_objects:
+                raise TypeError(f"{asked.model.__name__} is asked through a row: filter by its key")
+            self.iterable = Making(compiler, queryset.db)
 
     def rows(self, values: dict[str, Any]) -> "list[Row]":
         """Ask the database and return the rows, with what the query prefetches.
@@ -115,11 +120,26 @@ class _Prepared(Generic[Row]):
             connection.close()
         return self._rows(values)
 
-    def get_converters(self, columns: Any) -> dict[int, Any]:
-        """Return what turns columns into values: the same for each answer."""
-        if self.converters is None:
-            self.converters = SQLCompiler.get_converters(self.compiler, columns)
-        return self.converters
+    def columns(self, values: dict[str, Any], connection: Any) -> list[tuple[Any, ...]]:
+        """Ask the database and return the columns of each row as Django's fields give them."""
+        parameters = tuple(
+            entry.bound(values, connection) if isinstance(entry, StandIn) else entry
+            for entry in self.parameters
+        )
+        with _cursor(connection) as cursor:
+            cursor.execute(self.sql, parameters)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        if self.width:
+            found = [row[: self.width] for row in found]
+        if not self.converters:
+            return found
+        converted = []
+        for row in found:
+            columns = list(row)
+            for place, convert, column in self.converters:
+                columns[place] = convert(columns[place], column, connection)
+            converted.append(tuple(columns))
+        return converted
 
     def _rows(self, values: dict[str, Any]) -> "list[Row]":
         asked: Any = _copied(self.queryset)  # `all()` copies the query, too
@@ -127,54 +147,52 @@ class _Prepared(Generic[Row]):
         return list(asked)
 
 
-class _OnServer:
-    """A connection to PostgreSQL that gives it statements and values apart.
+def _converters(compiler: SQLCompiler, columns: list[Any]) -> list[tuple[int, Any, Any]]:
+    """Return what turns columns into values: place, function and column, in Django's order."""
+    return [
+        (place, convert, column)
+        for place, (functions, column) in compiler.get_converters(columns).items()
+        for convert in functions
+    ]
 
-    Then it plans a statement that it met often (production's `prepare_threshold`) only once.
-    Django's own setting for it breaks questions of the admin, so it holds for prepared ones alone.
+
+def _cursor(connection: Any) -> Any:
+    """Return a cursor of Django's, with its wrappers.
+
+    To PostgreSQL it gives statements and values apart, which plans a statement that it met often
+    (production's `prepare_threshold`) only once. Django's own setting for it breaks questions of
+    the admin, so it holds for prepared ones alone.
     """
-
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-    def cursor(self) -> Any:
-        """Return a cursor of Django's, with its wrappers, that leaves values to the server."""
-        self._connection.ensure_connection()
-        driver = self._connection.connection
-        usual, driver.cursor_factory = driver.cursor_factory, ServerBindingCursor
-        try:
-            return self._connection.cursor()
-        finally:
-            driver.cursor_factory = usual
+    if not on_postgresql(connection):
+        return connection.cursor()
+    connection.ensure_connection()
+    driver = connection.connection
+    usual, driver.cursor_factory = driver.cursor_factory, ServerBindingCursor
+    try:
+        return connection.cursor()
+    finally:
+        driver.cursor_factory = usual
 
 
 class _Bound:
-    """A prepared query with the values of one request: all that Django asks of it is to run."""
+    """A prepared query with the values of one request: all that Django asks of it is to run.
+
+    It is its own compiler, for there is nothing left to compile.
+    """
 
     values_select = ()  # rows, not values: a query set asks
 
     def __init__(self, prepared: _Prepared[Any], values: dict[str, Any]) -> None:
         self.prepared, self.values = prepared, values
 
-    def get_compiler(self, using: str) -> SQLCompiler:
-        """Return a compiler that has compiled already."""
-        compiler = _copied(self.prepared.compiler)
-        connection = connections[using]
-        compiler.connection = _OnServer(connection) if on_postgresql(connection) else connection
-        parameters = tuple(
-            entry.bound(self.values, compiler.connection) if isinstance(entry, StandIn) else entry
-            for entry in self.prepared.parameters
-        )
-        compiler.as_sql = lambda *_args, **_named: (
-            self.prepared.sql,
-            parameters,
-        )  # this object's own
-        # No attribute leads back to this compiler, so it goes with its answer, uncollected.
-        compiler.get_converters = self.prepared.get_converters
-        return compiler
+    def get_compiler(self, using: str) -> "_Bound":
+        """Return what gives the rows of a database."""
+        self.using = using
+        return self
+
+    def results_iter(self, **_how: Any) -> Iterator[tuple[Any, ...]]:
+        """Return the columns of all rows; a query set says how many it would like at once."""
+        return iter(self.prepared.columns(self.values, connections[self.using]))
 
 
 def _copied(original: Any) -> Any:

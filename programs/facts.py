@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -67,15 +68,16 @@ def _story_facts(page: StoryPage) -> Facts:
     ]
 
 
-def points_of(pairs: Iterable[PartnershipPage]) -> Facts:
+def points_of(pairs: Iterable[PartnershipPage], request: HttpRequest) -> Facts:
     """Return the pairs as the map wants them: title, href, latitude and longitude, and the place.
 
-    A pair that is called after its place gives its headline in the place's stead.
+    A pair that is called after its place gives its headline in the place's stead. The request knows
+    where the front pages stand: `url` asks the cache for them, for each pair.
     """
     return [
         {
             "title": pair.title,
-            "href": pair.url,
+            "href": pair.get_url(request),
             "place": pair.headline if pair.place_name in pair.title else pair.place_name,
             "latitude": pair.latitude,
             "longitude": pair.longitude,

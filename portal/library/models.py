@@ -19,6 +19,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from portal.languages.names import listed
+from portal.made_of_rows import made_of
 
 from .documents import check_document, count_pages
 from .fields import CheckedDocumentField, CleanImageField, is_new
@@ -129,8 +130,12 @@ class PortalImage(AbstractImage):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> "PortalImage":
-        """Make a picture from its row; the request remembers it, to read all renditions at once."""
-        picture = super().from_db(db, field_names, values)
+        """Make a picture from its row; the request remembers it, to read all renditions at once.
+
+        A row has its width and height, for which Django would look into the file of each.
+        """
+        picture: PortalImage = made_of(cls, tuple(field_names), db)(values)  # type: ignore[arg-type]  # a class has a hash
+        picture.decorative, picture.contextual_alt_text = False, None  # as Wagtail's __init__ does
         meet(picture)
         return picture
 

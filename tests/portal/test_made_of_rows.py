@@ -1,7 +1,9 @@
 """What is made of the rows of a prepared query is what Django makes of them."""
 
 import pytest
+from django.db.models import Model
 from django.db.models.signals import post_init
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Page, get_page_models
 
 from portal.library.models import PortalImage
@@ -51,9 +53,21 @@ def test_a_row_that_is_not_there_is_none(cohort):
     assert [found.social_image for found in ask(least=2000)] == [None]
 
 
-def test_every_page_is_made_of_its_row_and_pictures_are_left_to_django():
+def test_every_page_is_made_of_its_row_and_pictures_are_made_in_their_own_way():
     assert [model for model in [*get_page_models(), Locale] if not is_made_of_its_row(model)] == []
     assert not is_made_of_its_row(PortalImage)
+
+
+def test_a_picture_is_what_django_makes_of_its_row():
+    stored = PortalImage.objects.create(title="A bridge", file=get_test_image_file())
+    picture = PortalImage.objects.get(pk=stored.pk)
+    row = PortalImage.objects.values_list().get(pk=picture.pk)
+    names = [field.attname for field in PortalImage._meta.concrete_fields]
+    djangos = Model.from_db.__func__(PortalImage, "default", names, row)
+    assert picture.file == djangos.file  # a text until it is asked for
+    assert told(picture) == told(djangos)
+    [unread] = PortalImage.objects.defer("credit").filter(pk=picture.pk)
+    assert unread.get_deferred_fields() == {"credit"}
 
 
 def test_who_listens_is_told(cohort):
