@@ -1,4 +1,4 @@
-"""Puts our ways to look up links, and to start what moves, in the place of Wagtail's."""
+"""Puts our ways to look up links, to make pages, and to start what moves, in place of Wagtail's."""
 
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
+from .made_once import PagesMadeOnce
 from .readahead import in_active_language, known_pages
 
 
@@ -26,6 +27,12 @@ class ReadAheadPageLinks(PageLinkHandler):
 def start_without_scripts() -> str:
     """Return the script that stands for those inside pages: portal/security/inline_scripts.py."""
     return format_html('<script src="{}"></script>', static("portal/admin/start.js"))
+
+
+@hooks.register("register_admin_viewset", order=10)
+def pages_made_once() -> PagesMadeOnce:
+    """Make each new page once; after Wagtail registered its own views."""
+    return PagesMadeOnce()
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -11,6 +11,11 @@ from tests.rig.site import PortalSite
 LISTEN = """addEventListener('securitypolicyviolation', event =>
     console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));"""
 
+GROUND_OF_MENUS = """() => {
+    document.body.style.background = 'var(--w-color-surface-tooltip)';
+    return getComputedStyle(document.body).backgroundColor;
+}"""
+
 ROOMS = [
     "", "pages/", "reports/languages/", "reports/site-history/", "images/add/", "documents/add/",
     "settings/navigation/navigationsettings/", "redirects/add/", "workflows/add/", "users/new/",
@@ -62,6 +67,8 @@ def test_nothing_in_the_admin_is_blocked_and_all_starts(page, demo_site, trouble
     policy = page.goto(f"{demo_site.url}/admin/").headers["content-security-policy"]
     scripts = next(part for part in policy.split(";") if part.strip().startswith("script-src"))
     assert scripts.split() == ["script-src", "'self'"]
+    # Menus and tooltips stand on a shade that Wagtail reckons from our color.
+    assert page.evaluate(GROUND_OF_MENUS) != "rgba(0, 0, 0, 0)"
 
     # A row that is added, and a chooser in it.
     key = demo_site.manage("shell", "-v0", "-c", ENGLISH_RESOURCE).strip()
