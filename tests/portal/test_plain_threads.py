@@ -3,7 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import local
 
-from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
+from asgiref.sync import iscoroutinefunction
+from django.urls import (
+    URLResolver,
+    get_resolver,
+    get_script_prefix,
+    get_urlconf,
+    set_script_prefix,
+    set_urlconf,
+)
 from django.utils import timezone, translation
 
 from portal import plain_threads
@@ -32,3 +40,19 @@ def test_each_thread_remembers_by_itself():
             set_script_prefix("/")
             set_urlconf(None)
     assert what_is_remembered()[1:] == usual[1:]
+
+
+def views(resolver):
+    """Yield all views below a resolver."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from views(pattern)
+        else:
+            yield pattern.callback
+
+
+def test_no_view_is_asynchronous():
+    """Such a view is answered in a thread of its own, in which nobody chose a language."""
+    found = list(views(get_resolver()))
+    assert len(found) > 300
+    assert [view for view in found if iscoroutinefunction(view)] == []
