@@ -36,7 +36,8 @@ def is_usable(connection: Any) -> bool:
 
 
 def _is_silent(driver: Any) -> bool:
-    if driver.closed or driver.pgconn.transaction_status != TransactionStatus.IDLE:
+    # One that is closed is in no state.
+    if driver.pgconn.transaction_status != TransactionStatus.IDLE:
         return False
     waiting = select.poll()
     waiting.register(driver.fileno(), select.POLLIN)

@@ -6,6 +6,7 @@ from threading import local
 from asgiref.sync import iscoroutinefunction
 from django.urls import (
     URLResolver,
+    base,
     get_resolver,
     get_script_prefix,
     get_urlconf,
@@ -23,6 +24,7 @@ def what_is_remembered():
 
 
 def test_each_thread_remembers_by_itself():
+    assert type(base._urlconfs) is local  # by portal/apps.py
     plain_threads.install()  # a test with other languages has put Django's own back
     assert all(type(getattr(module, name)) is local for module, name in plain_threads.STORES)
     tokyo = timezone.override("Asia/Tokyo")
