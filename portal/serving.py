@@ -22,6 +22,10 @@ from .navigation.around import read_around
 from .pages import NOT_ON_THE_WAY, BasePage
 from .prepared import prepared
 
+MOST_PARTS = 70
+"""Parts of an address that may lead to a page: treebeard has 63 levels, and a page adds a few parts
+of its own. For each number of parts a statement is kept, of some three kilobytes for each part."""
+
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at `path`, below the front page of the active language.
@@ -46,6 +50,8 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     if front is None:
         return None
     parts = [part for part in path.split("/") if part]
+    if len(parts) > MOST_PARTS:
+        return None
     addresses = ["/"] + [
         f"{front}{''.join(f'{part}/' for part in parts[:number])}"
         for number in range(len(parts) + 1)

@@ -2,7 +2,8 @@
 
 Before the first question of each request Django asks `SELECT 1` (CONN_HEALTH_CHECKS), which takes
 as long as a question does. A server that ends, or that ends a connection, says so: its words wait
-at the socket. Where none wait and the server answered a moment ago, the connection stands.
+at the socket. Where none wait and the server answered a moment ago, the connection stands. One
+that is left in the middle of something (a transaction, a question) is asked as before.
 """
 
 import select
@@ -10,6 +11,7 @@ from time import monotonic
 from typing import Any
 
 from django.db.backends.postgresql.base import DatabaseWrapper
+from psycopg.pq import TransactionStatus
 
 TRUSTED_FOR = 5
 """Seconds after an answer in which silence is enough. A machine that went down says nothing."""
@@ -25,7 +27,7 @@ def install() -> None:
 def is_usable(connection: Any) -> bool:
     """Whether questions can be asked; one is, where the last answer is older or something waits."""
     driver = connection.connection
-    if monotonic() < vars(driver).get("stands_until", 0) and _is_silent(driver):
+    if monotonic() < getattr(driver, "stands_until", 0) and _is_silent(driver):
         return True
     stands = bool(_ask(connection))
     if stands:
@@ -34,7 +36,8 @@ def is_usable(connection: Any) -> bool:
 
 
 def _is_silent(driver: Any) -> bool:
-    if driver.closed:
+    # One that is closed is in no state.
+    if driver.pgconn.transaction_status != TransactionStatus.IDLE:
         return False
     waiting = select.poll()
     waiting.register(driver.fileno(), select.POLLIN)

@@ -1,7 +1,8 @@
 """What a list asks the database, written as SQL once (portal.prepared): its numbers and its rows.
 
 Django wrote the questions of a list with three filters anew for each reader, and PostgreSQL planned
-them anew, which took longer than it took to answer them (docs/decisions/176).
+them anew, which took longer than it took to answer them (docs/decisions/176). Each number of
+answers is a statement of its own, so what is asked with many of them is written anew.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,10 @@ Pages = partial[Any]
 few lists differ in, by name what changes with each request, as in `portal.prepared`."""
 
 Ask = Callable[..., BasePageQuerySet]
+
+FEW = 3
+"""With so many answers to each question at most a list's SQL is kept: some 130 kB in the process,
+and a plan in PostgreSQL. Whoever tries all numbers of answers would fill both."""
 
 Stored = Mapping[str, Sequence[Any]]
 """By the name of each filter that was answered, the answers as `Filter.stored` gives them."""
@@ -47,14 +52,20 @@ def numbers(
     Those count the pages that fit the answers to all other questions. One query for everything.
     """
     counted: list[list[Counted]] = [[] for _each in (None, *filters)]
-    for *row, place in _numbers(*_by_place(pages, filters), **_by_name(pages, stored)):
+    ask = _numbers_once if _are_few(stored) else _numbers
+    for *row, place in ask(*_by_place(pages, filters), **_by_name(pages, stored)):
         counted[place].append(Counted(*row))
     return sum(row.number for row in counted[0]), counted[1:]
 
 
 def first_rows(pages: Pages, filters: tuple[Filter, ...], stored: Stored, number: int) -> list[Any]:
     """Return the first so many pages that fit all answers."""
-    return _first_rows(number, *_by_place(pages, filters), **_by_name(pages, stored))
+    ask = _first_rows_once if _are_few(stored) else _first_rows
+    return list(ask(number, *_by_place(pages, filters), **_by_name(pages, stored)))
+
+
+def _are_few(stored: Stored) -> bool:
+    return all(len(answers) <= FEW for answers in stored.values())
 
 
 def _by_place(pages: Pages, filters: tuple[Filter, ...]) -> tuple[Any, ...]:
@@ -66,7 +77,6 @@ def _by_name(pages: Pages, stored: Stored) -> dict[str, Any]:
     return {**pages.keywords, **stored}
 
 
-@prepared
 def _numbers(
     filters: tuple[Filter, ...], _zone: str, ask: Ask, *given: Any, **values: Any
 ) -> QuerySet[Any, Any]:
@@ -79,12 +89,15 @@ def _numbers(
     return first.union(*more, all=True)
 
 
-@prepared
 def _first_rows(
     number: int, filters: tuple[Filter, ...], _zone: str, ask: Ask, *given: Any, **values: Any
 ) -> QuerySet[Any]:
     pages, stored = _given(filters, ask, given, values)
     return narrowed(pages, filters, stored)[:number]
+
+
+_numbers_once = prepared(_numbers)
+_first_rows_once = prepared(_first_rows)
 
 
 def _given(

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from home.models import StandardPage
-from portal.listings import ChoiceFilter, Listing, YearFilter
+from portal.listings import ChoiceFilter, Listing, YearFilter, asking
 from portal.listings.filters import Option
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,16 @@ def test_what_a_list_asks_is_written_once_and_read_anew(pages, monkeypatch):
     shown = listing("year=2026&lang=no")
     assert [page.slug for page in shown.page] == ["page-3", "page-4"]
     assert [option.count for group in shown.groups for option in group.options] == [2, 2, 1]
+
+
+def test_many_answers_leave_no_statement_behind(pages, monkeypatch):
+    few = "&".join(f"year={2023 + number}" for number in range(asking.FEW))
+    assert [listing(few).count, len(listing(few).page.object_list)] == [3, 3]
+    monkeypatch.setattr(asking, "_numbers_once", None)
+    monkeypatch.setattr(asking, "_first_rows_once", None)
+    shown = listing(f"{few}&year=2026&year=abc&lang=no")
+    assert [page.slug for page in shown.page] == ["page-1", "page-3"]
+    assert [option.count for group in shown.groups for option in group.options][:3] == [3, 2, 1]
 
 
 def test_the_year_of_an_instant_is_that_of_the_time_zone_in_which_it_is_asked(pages):

@@ -30,6 +30,9 @@ def test_bytes_are_counted_and_one_that_is_too_large_drives_out_no_other():
     keep(memory, "x", size=20_000)
     assert memory.get(mark_of("x")) is None
     assert len(memory) == held > 5
+    before = memory.bytes_held
+    keep(memory, "199 ", size=199)  # what another thread drew, too
+    assert memory.bytes_held == before
     memory.clear()
     assert (len(memory), memory.bytes_held) == (0, 0)
 

@@ -1,5 +1,6 @@
 """A connection that PostgreSQL ended is found out, however lately it answered."""
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -53,3 +54,18 @@ def test_one_that_was_ended_is_not_usable(asked):
     connection.connection.close()
     assert not connection.is_usable()
     connection.close()
+
+
+def test_one_that_is_in_the_middle_of_something_is_asked(asked):
+    driver = connection.connection
+    assert connection.is_usable()
+    driver.execute("BEGIN")
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        driver.execute("SELECT 1 / 0")
+    assert not connection.is_usable()  # it takes no question but the end of its transaction
+    driver.execute("ROLLBACK")
+    assert connection.is_usable()
+    driver.pgconn.send_query(b"SELECT pg_sleep(0.5)")
+    assert not connection.is_usable()
+    connection.close()
+    assert not connection.is_usable()
