@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
@@ -17,8 +17,6 @@ from wagtail.images.models import (
     get_upload_to,
 )
 from wagtail.search import index
-
-from portal.languages.names import listed
 
 from .documents import check_document, count_pages
 from .fields import CheckedDocumentField, CleanImageField, is_new
@@ -272,14 +270,6 @@ class PortalDocument(AbstractDocument):
     def language_shown(self) -> Language | None:
         """The language with its names and direction; None when none is stated."""
         return language(self.language) if self.language else None
-
-    @property
-    def facts_line(self) -> str:
-        """Language and pages in the active language, such as "Spanish, 12 pages"."""
-        facts = [self.language_shown.name] if self.language_shown else []
-        if self.pages:
-            facts.append(gettext("%(number)d pages") % {"number": self.pages})
-        return listed(facts)
 
     def _set_document_file_metadata(self) -> None:
         # Before the transaction begins: an error inside it would spoil the caller's own.
