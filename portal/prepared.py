@@ -36,6 +36,7 @@ from django.dispatch import receiver
 
 from portal.keys import Keys, KeysField
 from portal.made_of_rows import Making
+from portal.speed import has
 
 Row = TypeVar("Row")
 Given = ParamSpec("Given")
@@ -97,7 +98,8 @@ class _Prepared(Generic[Row]):
         self.converters: dict[int, Any] | None = None
         asked: Any = queryset
         self.iterable = asked._iterable_class
-        if self.iterable is ModelIterable and not asked._known_related_objects:
+        usual = self.iterable is ModelIterable and not asked._known_related_objects
+        if usual and has("rows_to_models"):
             self.iterable = Making(self.compiler, queryset.db)
 
     def rows(self, values: dict[str, Any]) -> "list[Row]":
@@ -163,7 +165,8 @@ class _Bound:
         """Return a compiler that has compiled already."""
         compiler = _copied(self.prepared.compiler)
         connection = connections[using]
-        compiler.connection = _OnServer(connection) if on_postgresql(connection) else connection
+        planned = on_postgresql(connection) and has("prepared")
+        compiler.connection = _OnServer(connection) if planned else connection
         parameters = tuple(
             entry.bound(self.values, compiler.connection) if isinstance(entry, StandIn) else entry
             for entry in self.prepared.parameters
@@ -199,7 +202,7 @@ def prepared(ask: "Callable[Given, QuerySet[Any, Row]]") -> "Callable[Given, lis
             tuple((name, _shape(value)) for name, value in found.items()),
         )
         # Another thread may begin anew at any moment: what is known is asked for once.
-        statement = known.get(key, UNKNOWN)
+        statement = known.get(key, UNKNOWN) if has("prepared") else UNKNOWN
         if statement is UNKNOWN:
             if len(known) >= MOST:
                 known.clear()
