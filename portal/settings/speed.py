@@ -4,7 +4,6 @@ from .environment import names, read
 
 SPEED_PARTS = frozenset(
     {
-        "connection_health",
         "gc_freeze",
         "html_memory",
         "prepared",

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from portal import plain_threads, reckoned_once, set_aside, still_there
+from portal import plain_threads, reckoned_once, set_aside
 
 from . import has
 
 IN_PLACE: dict[str, Callable[[], None]] = {
     "thread_locals": plain_threads.install,
     "wagtail_patches": reckoned_once.install,
-    "connection_health": still_there.install,
     "gc_freeze": set_aside.watch_requests,
 }
 
