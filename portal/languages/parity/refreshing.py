@@ -139,10 +139,10 @@ class _Refreshing:
 
     def _find_sources(self) -> dict[UUID, Source]:
         """Return the rows in the source language that are live somewhere, with their versions."""
-        rows = self.model._default_manager.filter(translation_key__in=self.keys).order_by("pk")
+        rows: Any = self.model._default_manager.filter(translation_key__in=self.keys)
         originals = [
             row
-            for row in rows
+            for row in rows.order_by("pk")
             if not getattr(row, "alias_of_id", None) and not (self.of_pages and row.depth < 2)
         ]
         found = {
