@@ -27,7 +27,6 @@ from wagtail.models import get_page_models
 application = get_wsgi_application()
 
 LANGUAGES = ("en", "ar")
-LISTS = "list"
 
 
 class Watch:

@@ -4,7 +4,8 @@
 settings and the demo's content, warm. All pages take turns, and so does the page of a project as
 `wagtail start` makes it, on the same PostgreSQL. With OTHER the same pages of another state of the
 code take turns too, on the same database, which is how a before and an after are told apart on a
-machine that others use. Writes a table of docs/speed.md.
+machine that others use; with LEFT_OUT=html_memory the same code without a part of what makes it
+quick (decision 187). Writes a table of docs/speed.md.
 """
 
 import contextlib
@@ -100,6 +101,8 @@ def sites() -> Iterator[dict[str, Site]]:
         running = {"ours": Site(ROOT, environ)}
         if other := os.environ.get("OTHER"):
             running["other"] = Site(Path(other), environ)
+        elif parts := os.environ.get("LEFT_OUT"):
+            running["other"] = Site(ROOT, {**environ, "SPEED_LEFT_OUT": parts})
         running["stock"] = Site(*stock(server, Path(folder)))
         try:
             yield running
@@ -188,7 +191,7 @@ def main() -> None:
     )
     text = f"{said}\n\n{summary(figures, kinds)}\n\n{table(figures, kinds)}"
     print(f"\n{text}")
-    if "OTHER" not in os.environ:
+    if not {"OTHER", "LEFT_OUT"} & os.environ.keys():
         head, _begin, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
         tail = rest.partition(END)[2]
         DOCUMENT.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}", encoding="utf-8")

@@ -12,27 +12,19 @@ class PortalConfig(AppConfig):
         """Let `manage.py check` keep the house rules, and the worker draw what is published.
 
         Every spreadsheet is made inert, no page of the admin holds a script, every task leaves a
-        line in the log, and the server sets aside what it keeps.
+        line in the log, and what makes pages quick takes its places.
         """
         # All need models, which load after apps.
         from .checks import register_checks  # noqa: PLC0415
         from .drawn_ahead import watch_publishing  # noqa: PLC0415
         from .health.tasks import watch_tasks  # noqa: PLC0415
-        from .plain_threads import install as remember_by_thread  # noqa: PLC0415
-        from .quick_gzip import install as compress_quickly  # noqa: PLC0415
-        from .reckoned_once import install  # noqa: PLC0415
         from .security.inline_scripts import start_choosers_without_scripts  # noqa: PLC0415
         from .security.spreadsheets import make_exports_inert  # noqa: PLC0415
-        from .set_aside import watch_requests  # noqa: PLC0415
-        from .still_there import install as ask_now_and_then  # noqa: PLC0415
+        from .speed.starting import start as make_quick  # noqa: PLC0415
 
-        remember_by_thread()
-        install()
-        ask_now_and_then()
-        compress_quickly()
+        make_quick()
         register_checks()
         watch_publishing()
         watch_tasks()
         make_exports_inert()
-        watch_requests()
         start_choosers_without_scripts()

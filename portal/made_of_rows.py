@@ -22,6 +22,8 @@ from django.db.models.signals import post_init, pre_init
 from modelcluster.models import ClusterableModel
 from wagtail.models import AbstractPage, ShowInMenusMixin
 
+from portal.speed import has
+
 ADDS_NOTHING = frozenset({Model, ClusterableModel, AbstractPage, ShowInMenusMixin})
 """Classes whose `__init__` adds nothing to a row that has a key: a page without one gets its type
 and its place in menus, and modelcluster keeps child rows that were given by name."""
@@ -63,7 +65,7 @@ def is_made_of_its_row(model: type[Model]) -> bool:
 
 
 def _make(model: type[Model], names: list[str], database: str) -> Made:
-    if not is_made_of_its_row(model):
+    if not (has("rows_to_models") and is_made_of_its_row(model)):
         return lambda values: model.from_db(database, names, values)
     return made_of(model, tuple(names), database)
 

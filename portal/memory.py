@@ -18,6 +18,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from portal.speed import has
+
 BESIDE = 256
 """Bytes that a mark and its place take beside the HTML."""
 
@@ -34,7 +36,7 @@ class Memory:
     """HTML by marks, for all threads of the process; what nobody asked for longest goes first."""
 
     def __init__(self, most_bytes: int) -> None:
-        self.most_bytes = most_bytes
+        self.most_bytes = most_bytes if has("html_memory") else 0
         self._known: OrderedDict[Hashable, tuple[SafeString, int]] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()

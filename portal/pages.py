@@ -64,6 +64,19 @@ NOT_ON_CARDS = (
 """The same of our own pages, which no card of them shows either. Of its picture a card shows the
 sizes, with no words: those of the card say what it is."""
 
+OF_DRAFTS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+"""Fields of a page that say nothing of what is published."""
+
 
 class Keyed(Protocol):
     """A page, or no more of it than by what it is known in all languages."""

@@ -36,6 +36,7 @@ from django.dispatch import receiver
 
 from portal.keys import Keys, KeysField
 from portal.made_of_rows import Making
+from portal.speed import has
 
 Row = TypeVar("Row")
 Given = ParamSpec("Given")
@@ -163,7 +164,7 @@ def _cursor(connection: Any) -> Any:
     (production's `prepare_threshold`) only once. Django's own setting for it breaks questions of
     the admin, so it holds for prepared ones alone.
     """
-    if not on_postgresql(connection):
+    if not (on_postgresql(connection) and has("prepared")):
         return connection.cursor()
     connection.ensure_connection()
     driver = connection.connection
@@ -217,7 +218,7 @@ def prepared(ask: "Callable[Given, QuerySet[Any, Row]]") -> "Callable[Given, lis
             tuple((name, _shape(value)) for name, value in found.items()),
         )
         # Another thread may begin anew at any moment: what is known is asked for once.
-        statement = known.get(key, UNKNOWN)
+        statement = known.get(key, UNKNOWN) if has("prepared") else UNKNOWN
         if statement is UNKNOWN:
             if len(known) >= MOST:
                 known.clear()

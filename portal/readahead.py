@@ -27,6 +27,7 @@ from portal.library.renditions import sizes_of
 from portal.pages import NOT_ON_THE_WAY
 from portal.prepared import prepared
 from portal.restricted import is_restricted
+from portal.speed import has
 
 _PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _ID = re.compile(r'\bid="(\d+)"')
@@ -53,6 +54,8 @@ def read_ahead(page: Page | None, also: Iterable[int] = (), keys: Iterable[UUID]
     all languages; published or not. `restricted` says whether visitors are asked who they are,
     `written_in` is the locale of an alias's source.
     """
+    if not has("read_ahead"):
+        return
     chosen = set(also)
     pictures: set[int] = set()
     for kind, pk in _pointers(page) if page else ():

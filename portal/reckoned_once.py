@@ -1,7 +1,5 @@
-"""What Wagtail reckons anew for each page object and each link, though it comes out the same.
+"""What Wagtail reckons anew for each link and each stream, though it comes out the same.
 
-- Making a page from its row lists all its child relations, in case one was given to be assigned.
-  A row gives none.
 - The address of a page is found among the sites' front pages and written by Django's `reverse`, in
   the page's language. A page of ours has forty of them: they are remembered by all that they
   depend on.
@@ -21,7 +19,6 @@ from django.core.signals import setting_changed
 from django.db.models import JSONField, Q, QuerySet
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.translation import get_language
-from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
 from wagtail.models import AbstractPage, Page, Site, sites
 
@@ -35,7 +32,6 @@ Parts = tuple[int, str | None, str | None]
 """The key of a page's site, the address of that site, and what follows for the page."""
 
 # Wagtail's own, to be compared with.
-_make: Callable[..., None] = ClusterableModel.__init__
 _find_parts: Callable[..., "Parts | None"] = AbstractPage.get_url_parts
 _choose: Callable[..., Site] = sites.get_site_for_hostname
 _json_field: property = StreamField.json_field
@@ -43,7 +39,6 @@ _json_field: property = StreamField.json_field
 
 def install() -> None:
     """Let Wagtail reckon here, when all apps are ready."""
-    ClusterableModel.__init__ = _made
     AbstractPage.get_url_parts = _parts_of
     StreamField.json_field = JSONField(encoder=DjangoJSONEncoder)
     sites.get_site_for_hostname = site_for
@@ -77,13 +72,6 @@ def _sites(*, hostname: str) -> QuerySet[Site]:
     asked = Site.objects.filter(Q(hostname=hostname) | Q(is_default_site=True))
     unread = (f"root_page__{name}" for name in NOT_ON_THE_WAY)
     return asked.order_by("pk").select_related("root_page").defer(*unread)
-
-
-def _made(page: ClusterableModel, *values: Any, **named: Any) -> None:
-    if named:
-        _make(page, *values, **named)
-    else:
-        super(ClusterableModel, page).__init__(*values)
 
 
 def _parts_of(page: AbstractPage, request: Any = None) -> Parts | None:

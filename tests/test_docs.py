@@ -50,7 +50,9 @@ def test_all_decisions_and_editors_pages_are_within_reach():
     index = read(ROOT / "docs/editors/README.md")
     pages = {path.name for path in (ROOT / "docs/editors").glob("*.md")} - {"README.md"}
     assert pages == set(LINK.findall(index))
-    numbers = [path.name[:3] for path in (ROOT / "docs/decisions").glob("[0-9]*.md")]
+    names = sorted(path.name for path in (ROOT / "docs/decisions").glob("[0-9]*.md"))
+    assert names == sorted(LINK.findall(read(ROOT / "docs/decisions/README.md")))
+    numbers = [name[:3] for name in names]
     assert len(numbers) == len(set(numbers)), "two decisions have one number"
 
 

@@ -28,7 +28,6 @@ VERSIONS = (
     *[("fr",)] * 2,
     *[("ar",)] * 2,
 )
-PAGES_OF_66 = sum(map(len, VERSIONS))
 MORE_EDITIONS = ("vi", "ht", "zh-hans", "pt", "so", "ru")
 
 

@@ -11,6 +11,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.library.reading.models import DocumentText
 from portal.library.reading.signals import document_read
+from portal.pages import OF_DRAFTS
 from portal.taxonomy.merging import terms_merged
 from portal.taxonomy.models import Term
 
@@ -19,17 +20,6 @@ from .noting import note, settle_page
 from .refiling import write_pages_with
 from .reindexing import keys_of_term, write_pages_below, write_pages_naming
 from .writing import forget
-
-OF_DRAFTS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
-"""Fields of a page that say nothing of what is published."""
 
 
 def page_saved(

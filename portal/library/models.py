@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
@@ -18,8 +18,8 @@ from wagtail.images.models import (
 )
 from wagtail.search import index
 
-from portal.languages.names import listed
 from portal.made_of_rows import made_of
+from portal.speed import has
 
 from .documents import check_document, count_pages
 from .fields import CheckedDocumentField, CleanImageField, is_new
@@ -134,8 +134,12 @@ class PortalImage(AbstractImage):
 
         A row has its width and height, for which Django would look into the file of each.
         """
-        picture: PortalImage = made_of(cls, tuple(field_names), db)(values)  # type: ignore[arg-type]  # a class has a hash
-        picture.decorative, picture.contextual_alt_text = False, None  # as Wagtail's __init__ does
+        if has("rows_to_models"):
+            picture: PortalImage = made_of(cls, tuple(field_names), db)(values)  # type: ignore[arg-type]  # a class has a hash
+            picture.decorative = False  # this and the next as Wagtail's __init__ does
+            picture.contextual_alt_text = None
+        else:
+            picture = super().from_db(db, field_names, values)
         meet(picture)
         return picture
 
@@ -277,14 +281,6 @@ class PortalDocument(AbstractDocument):
     def language_shown(self) -> Language | None:
         """The language with its names and direction; None when none is stated."""
         return language(self.language) if self.language else None
-
-    @property
-    def facts_line(self) -> str:
-        """Language and pages in the active language, such as "Spanish, 12 pages"."""
-        facts = [self.language_shown.name] if self.language_shown else []
-        if self.pages:
-            facts.append(gettext("%(number)d pages") % {"number": self.pages})
-        return listed(facts)
 
     def _set_document_file_metadata(self) -> None:
         # Before the transaction begins: an error inside it would spoil the caller's own.

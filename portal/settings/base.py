@@ -211,5 +211,6 @@ from .pagecache import *  # noqa: E402, F403
 from .security import *  # noqa: E402, F403
 from .sharing import *  # noqa: E402, F403
 from .signing_in import *  # noqa: E402, F403
+from .speed import *  # noqa: E402, F403
 from .translating import *  # noqa: E402, F403
 from .wagtail import *  # noqa: E402, F403

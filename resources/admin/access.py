@@ -26,11 +26,6 @@ def readable_by(user: Any) -> QuerySet[Any]:
     return ResourcePage.objects.filter(pk__in=pages.order_by().values("pk"))
 
 
-def owned_by(user: Any) -> QuerySet[Any]:
-    """Return the resources that a member of staff looks after."""
-    return ResourcePage.objects.filter(owner=user)
-
-
 def owners_of(pages: QuerySet[Any]) -> QuerySet[Any]:
     """Return the people who look after some of `pages`."""
     users = Page._meta.get_field("owner").related_model._default_manager

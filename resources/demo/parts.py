@@ -20,7 +20,8 @@ from resources.models import (
 )
 
 from . import library_texts
-from .library_texts import LETS_TALK, OURS, OWN, Resource
+from .library_texts import LETS_TALK, OURS, OWN
+from .writing import Resource
 
 SHEETS = Path(__file__).parent / "sheets"
 """The printed sheets of some resources, made by `printing.py`."""

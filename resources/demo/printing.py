@@ -16,7 +16,8 @@ from wagtail_localize.strings import StringValue, extract_strings, restore_strin
 from portal.demo.catalogue import catalogue, languages
 from portal.library.languages import language as named
 
-from .library_texts import OURS, OWN, Resource
+from .library_texts import OURS, OWN
+from .writing import Resource
 
 SHEETS = Path(__file__).parent / "sheets"
 CHROMIUM = "/usr/bin/chromium"

@@ -71,10 +71,6 @@ class ResourceQuerySet(BasePageQuerySet):
             .order_by("-terms_shared", F("published_on").desc(nulls_last=True), "pk")
         )
 
-    def concerning(self, key: UUID) -> "ResourceQuerySet":
-        """Return the resources that name the page with this translation key, in any language."""
-        return self.named_or_concerning([], key)
-
     def named_or_concerning(self, keys: Collection[UUID], key: UUID) -> "ResourceQuerySet":
         """Return the resources with one of the translation `keys`, and those that concern `key`."""
         # Three questions that an index answers each; as one with "or" all resources are read.

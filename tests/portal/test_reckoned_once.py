@@ -5,13 +5,11 @@ import itertools
 import pytest
 from django.core.cache import cache
 from django.utils import translation
-from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
 from wagtail.models import AbstractPage, Locale, Page, Site, sites
 
 from home.models import HomePage
 from portal import reckoned_once
-from programs.models import PartnershipPage, PartnershipPartner
 
 pytestmark = pytest.mark.django_db
 
@@ -51,27 +49,6 @@ def test_a_site_is_read_anew_in_one_query(site_root, django_assert_num_queries):
         Page.objects.filter(pk=site_root.pk).update(title=title)
         with django_assert_num_queries(1):
             assert reckoned_once.site_for("testserver", 80).root_page.title == title
-
-
-def test_pages_take_children_by_name_and_rows_without(site_root):
-    assert ClusterableModel.__init__ is reckoned_once._made
-    page = PartnershipPage(title="Pair", partners=[PartnershipPartner(role="Lead")])
-    assert [partner.role for partner in page.partners.all()] == ["Lead"]
-    assert HomePage.objects.get().title == HomePage(title="Home").title
-    assert PartnershipPage().content_type.model == "partnershippage"
-
-
-@pytest.mark.parametrize("model", [HomePage, Page, PartnershipPage])
-def test_a_row_is_made_into_the_page_that_wagtail_makes(model, site_root, monkeypatch):
-    values = [field.get_default() for field in model._meta.concrete_fields]
-
-    def made():
-        page = model(*values)
-        return {**vars(page), "_state": vars(page._state)}
-
-    ours = made()
-    monkeypatch.setattr(ClusterableModel, "__init__", reckoned_once._make)
-    assert ours == made()
 
 
 def test_wagtail_comes_here_for_sites_and_addresses(site_root, rf, monkeypatch):

@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 
 Point = tuple[float, float]
-Ring = list[Point]
 
 NEAR = 6.0
 """How far off the simplified coast (in units of about 5 km) a place still counts as ashore."""

@@ -93,6 +93,7 @@ class _Refreshing:
         self.of_pages = model is Page
         self.content_type = ContentType.objects.get_for_model(model)
         self.locales = {locale.pk: locale for locale in Locale.objects.all()}
+        self.sources: dict[UUID, Source] = {}
         self.source_locale = next(
             (
                 pk
@@ -116,10 +117,6 @@ class _Refreshing:
         self._settle(originals, states)
         self.texts.forget_dropped()
 
-    def _rows(self) -> list[Any]:
-        rows = self.model._default_manager.filter(translation_key__in=self.keys)
-        return list(rows.order_by("pk"))
-
     def _upsert_originals(self) -> dict[UUID, Original]:
         held = _held_of(self.model)
         # Whoever works on the same originals waits here, and then reads what we wrote.
@@ -129,31 +126,46 @@ class _Refreshing:
             .order_by("pk")
             .select_for_update()
         }
-        rows = self._rows()
-        self.sources: dict[UUID, Source] = {}
-        others = []
-        for row in rows:
-            if getattr(row, "alias_of_id", None) or (self.of_pages and row.depth < 2):
-                continue
-            if row.locale_id == self.source_locale:
-                self.sources[row.translation_key] = Source(row)
-            else:
-                others.append(row)
-        for row in others:
-            if row.translation_key in self.sources:
-                self.sources[row.translation_key].target(row.locale_id).row = row
-        self.sources = {
-            key: source
-            for key, source in self.sources.items()
-            if is_live(source.row) or any(target.row for target in source.targets.values())
-        }
+        self.sources = self._find_sources()
         gone = [original.pk for key, original in known.items() if key not in self.sources]
         if gone:
             Original.objects.filter(pk__in=gone).delete()
+        if not self.sources:
+            return {}
         self._weigh()
+        self._write_originals(known)
+        found = held.filter(translation_key__in=list(self.sources))
+        return {original.translation_key: original for original in found}
+
+    def _find_sources(self) -> dict[UUID, Source]:
+        """Return the rows in the source language that are live somewhere, with their versions."""
+        rows: Any = self.model._default_manager.filter(translation_key__in=self.keys)
+        originals = [
+            row
+            for row in rows.order_by("pk")
+            if not getattr(row, "alias_of_id", None) and not (self.of_pages and row.depth < 2)
+        ]
+        found = {
+            row.translation_key: Source(row)
+            for row in originals
+            if row.locale_id == self.source_locale
+        }
+        for row in originals:
+            if row.locale_id != self.source_locale and row.translation_key in found:
+                found[row.translation_key].target(row.locale_id).row = row
+        return {
+            key: source
+            for key, source in found.items()
+            if is_live(source.row) or any(target.row for target in source.targets.values())
+        }
+
+    def _write_originals(self, known: dict[UUID, Original]) -> None:
+        """Write what the rows say of each original where `known` says something else."""
         new, changed = [], []
+        names: set[str] = set()
         for key, source in self.sources.items():
             values = self._describe(source.row)
+            names |= values.keys()
             original = known.get(key)
             if original is None:
                 new.append(Original(translation_key=key, **values))
@@ -164,16 +176,12 @@ class _Refreshing:
         if new:
             Original.objects.bulk_create(new, ignore_conflicts=True)
         if changed:
-            Original.objects.bulk_update(changed, list(values))
-        if not self.sources:
-            return {}
-        found = held.filter(translation_key__in=list(self.sources))
-        return {original.translation_key: original for original in found}
+            Original.objects.bulk_update(changed, names)
 
     def _weigh(self) -> None:
         self.menu: set[int] = set()
         self.links: dict[int, int] = {}
-        if self.of_pages and self.sources:
+        if self.of_pages:
             self.menu = in_the_menu()
             self.links = links_to(source.row.pk for source in self.sources.values())
 

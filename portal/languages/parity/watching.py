@@ -31,22 +31,12 @@ from wagtail_localize.models import (
 
 from portal.languages.reviews.models import Approval
 from portal.navigation.models import MainMenu
+from portal.pages import OF_DRAFTS
 
 from .importance import weigh_again
 from .models import State
 from .refreshing import add_language, refresh
 from .tasks import tell_owners
-
-OF_DRAFTS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
-"""Fields of a page that say nothing of what is published."""
 
 
 class _Noted:

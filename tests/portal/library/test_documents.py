@@ -110,7 +110,7 @@ def test_staff_upload_a_report_in_a_language_the_site_does_not_speak(staff):
     )
     assert response.status_code == 302
     document = PortalDocument.objects.get()
-    assert document.facts_line == "Haitian Creole, 12 pages"
+    assert (document.language_shown.name, document.pages) == ("Haitian Creole", 12)
 
 
 def test_files_are_served_so_that_no_browser_runs_them(client):

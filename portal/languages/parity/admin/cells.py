@@ -23,8 +23,6 @@ SIGNS = {
 }
 """Beside the word, so that nobody has to tell colors apart."""
 
-AS_MISSING = State(status=Status.MISSING)
-
 
 @dataclass(frozen=True)
 class Cell:
