@@ -36,9 +36,9 @@ def did_you_mean(query: Query, locale: Locale) -> str:
     code = locale.language_code
     asked = {word: fold(word) for word in query.words if _may_be_mistyped(word, code)}
     known = set(
-        KnownWord.objects.filter(locale=locale, folded__in=asked.values()).values_list(
-            "folded", flat=True
-        )
+        KnownWord.objects.filter(
+            locale=locale, folded__in=engine().listed(list(asked.values()))
+        ).values_list("folded", flat=True)
     )
     unknown = [word for word, folded in asked.items() if folded not in known][:MOST_CORRECTED]
     if not unknown:

@@ -39,6 +39,17 @@ http {{
 
 HOST = "localhost"
 PAGE = "<!doctype html><title>kept</title>"
+ROW_9 = (
+    "Content-Security-Policy",
+    "Strict-Transport-Security",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Permissions-Policy",
+)
+"""The headers that every answer has."""
 
 
 def keep_page(var: Path, path: str, text: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.rig.site import empty_folder
 
-from .front import PAGE, Answer, Front, keep_page
+from .front import PAGE, ROW_9, Answer, Front, keep_page
 from .processes import environment, gunicorn, manage, wait_for
 from .stand_in import Stand, standing_in
 from .upstream import Upstream
@@ -20,16 +20,6 @@ from .upstream import Upstream
 pytestmark = pytest.mark.enable_socket
 
 STYLESHEET = re.compile(r"/static/portal/css/portal\.[0-9a-f]{12}\.css")
-ROW_9 = (
-    "Content-Security-Policy",
-    "Strict-Transport-Security",
-    "X-Content-Type-Options",
-    "X-Frame-Options",
-    "Referrer-Policy",
-    "Cross-Origin-Opener-Policy",
-    "Cross-Origin-Resource-Policy",
-    "Permissions-Policy",
-)
 
 
 @pytest.fixture(scope="module")

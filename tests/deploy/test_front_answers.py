@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import brotli
 import pytest
 
-from .front import PAGE
+from .front import PAGE, ROW_9
 from .stand_in import Stand, standing_in
 
 pytestmark = pytest.mark.enable_socket
@@ -77,6 +77,34 @@ def test_pages_of_the_cache_are_for_those_who_are_not_logged_in(stand_in):
     # As it was asked for, whatever nginx looked for meanwhile.
     for asked in ("/", "/en/caf%C3%A9%20x/?q=%2F+a", "//en//about/x", "/en/none.xml", "/en/none"):
         assert front.ask(asked).text.startswith(f"GET {asked} HTTP/1.1\r\n")
+
+
+def test_a_copy_that_cannot_be_opened_is_none(stand_in):
+    front, _upstream, var = stand_in
+    folder = var / "pages/current/public/localhost/en/closed"
+    folder.mkdir()
+    (folder / "index.html").symlink_to("index.html")  # root may open every other file
+    assert front.ask("/en/closed/").text.startswith("GET /en/closed/ HTTP/1.1\r\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("GET /en/%zz/", 400),
+        ("GET /../en/", 400),
+        ("TRACE /en/about/", 405),
+        (f"GET /{'a' * 20_000}", 414),
+    ],
+)
+def test_row_9_what_nginx_refuses_by_itself_has_the_headers(stand_in, line, status):
+    front = stand_in[0]
+    usual = front.ask("/en/about/").headers
+    with front.connect() as visitor:
+        visitor.sendall(f"{line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        answer = http.client.HTTPResponse(visitor)
+        answer.begin()
+    assert answer.status == status
+    assert {name: answer.headers[name] for name in ROW_9} == {name: usual[name] for name in ROW_9}
 
 
 def test_files(stand_in):

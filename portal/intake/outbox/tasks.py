@@ -4,15 +4,22 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from portal.prepared import prepared
 
 from .delivery import deliver_due
+
+READY = RawSQL("'READY'", (), CharField())
+"""The status of a task that waits, as part of a statement.
+
+The index of these tasks is for this status alone. A statement that PostgreSQL plans before it has
+its values reads all finished tasks of two weeks instead.
+"""
 
 
 @task()
@@ -39,7 +46,7 @@ def wake_worker(at: datetime | None = None) -> None:
 def _waiting(path: str, *, now: datetime) -> QuerySet[DBTaskResult, UUID]:
     # As django_tasks_db's own `ready`, which takes the moment at which it is asked.
     due = Q(run_after=get_date_max()) | Q(run_after__lte=now)
-    tasks = DBTaskResult.objects.filter(due, status=TaskResultStatus.READY, task_path=path)
+    tasks = DBTaskResult.objects.filter(due, status=READY, task_path=path)
     return tasks.order_by().values_list("pk", flat=True)[:1]
 
 
