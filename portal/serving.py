@@ -20,7 +20,7 @@ from .languages.parity.reading import source_changed_at
 from .listings.moving import at_own_address
 from .navigation.around import read_around
 from .pages import NOT_ON_THE_WAY, BasePage
-from .prepared import prepared
+from .speed.prepared import prepared
 
 MOST_PARTS = 70
 """Parts of an address that may lead to a page: treebeard has 63 levels, and a page adds a few parts

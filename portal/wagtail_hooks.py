@@ -7,7 +7,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
 from .made_once import PagesMadeOnce
-from .readahead import in_active_language, known_pages
+from .speed.read_ahead import in_active_language, known_pages
 
 
 class ReadAheadPageLinks(PageLinkHandler):

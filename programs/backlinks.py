@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Locale
 
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from programs.models import (
     CohortPage,
     PartnerPage,

@@ -9,7 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.blocks.choosers import PageChooser
 from portal.cleaning import web_address
-from portal.readahead import in_active_language
+from portal.speed.read_ahead import in_active_language
 
 
 class GoalBlock(blocks.TextBlock):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from portal.lists import register_list
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from programs.models import CohortPage, PartnershipPage, StoryPage
 
 

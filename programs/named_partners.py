@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import ExpressionWrapper, F, IntegerField, Model, QuerySet
 from wagtail.models import Page
 
-from portal.prepared import prepared
-from portal.read_together import ReadTogether
+from portal.speed.prepared import prepared
+from portal.speed.read_together import ReadTogether
 
 
 class NamedPartner(NamedTuple):

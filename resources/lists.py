@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 
 from portal.pages import Keyed
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .models import ResourcePage
 from .models.languages import with_languages

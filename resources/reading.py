@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model, QuerySet
 from wagtail.models import Page
 
-from portal.keys import Keys, one_of
 from portal.languages.versions import in_reader_language, open_versions
 from portal.pages import NOT_ON_THE_WAY
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 from portal.stored import is_stored
 from portal.taxonomy.models import Facet, Term
 

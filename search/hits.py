@@ -12,9 +12,9 @@ from wagtail.models import Page
 
 from portal.catalogue import Piece, Query, Snippet
 from portal.catalogue.snippets import snippets_of
-from portal.keys import Keys, one_of
 from portal.library.languages import Language
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 from resources.files.serving import address
 from resources.models import ResourceEdition
 

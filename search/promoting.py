@@ -10,7 +10,7 @@ from portal.catalogue.folding import fold
 from portal.catalogue.query import Query, is_unspaced
 from portal.catalogue.words import stems_of
 from portal.languages.versions import open_versions
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.taxonomy.models import Term
 
 from .models import Promotion

@@ -19,7 +19,7 @@ from portal.catalogue.common_words import forget_words
 from portal.catalogue.noting import forget_noted
 from portal.catalogue.standing import forget_bits
 from portal.languages.locales import forget_locales
-from portal.pieces import forget_pieces
+from portal.speed.pieces import forget_pieces
 from portal.taxonomy.vocabulary import forget_labels
 from tests.rig.databases import migrated_sqlite
 from tests.rig.sharing import TogetherScheduling, turn

@@ -25,7 +25,7 @@ from portal.intake.privacy.inventory import Form
 from portal.intake.questions import AbstractQuestion, Role, questions_for
 from portal.intake.submission import Submission
 from portal.pages import BasePage
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.stored import is_stored
 
 from .contact_route import ContactRoute

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.intake.responses.pages import TakesResponses, responses_panel
 from portal.pages import NOT_ON_CARDS, BasePage, BasePageManager
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 
 class Kind(models.TextChoices):

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from portal.cleaning import web_address
 from portal.intake.audiences import Audience
 from portal.lists import list_choices
-from portal.readahead import in_active_language
+from portal.speed.read_ahead import in_active_language
 
 from .choosers import FileChooser, PageChooser, PictureChooser
 

@@ -1,6 +1,6 @@
 """Blocks with which staff choose a page, a picture or a file.
 
-What a whole page chooses of pages and pictures is read at once (portal.readahead).
+What a whole page chooses of pages and pictures is read at once (portal.speed.read_ahead).
 """
 
 import copy
@@ -13,7 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from portal.library.renditions import meet
-from portal.readahead import known_pages, known_pictures
+from portal.speed.read_ahead import known_pages, known_pictures
 
 
 def _copies(values: Iterable[Any], known: Mapping[int, models.Model]) -> list[Any] | None:

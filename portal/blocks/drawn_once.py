@@ -5,9 +5,9 @@
             plain = True   # the template reads `value`, and no clock
 
 What is drawn of such a block is kept with the very words that are stored of it, language and time
-zone, as with pieces (portal/pieces.py, docs/decisions/170 and 171). One whose words point at pages
-or pictures is kept with all that was read of these ahead (portal/readahead.py). One that points at
-something else, such as a file, is drawn for each reader.
+zone, as with pieces (portal/speed/pieces.py, docs/decisions/170 and 171). One whose words point at
+pages or pictures is kept with all that was read of these ahead (portal/speed/read_ahead.py). One
+that points at something else, such as a file, is drawn for each reader.
 """
 
 import json
@@ -31,9 +31,9 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 from portal.library.models import PortalImage
-from portal.memory import Memory, mark_of
-from portal.pieces import AskedError, asking_nothing
-from portal.readahead import links_of, told_of_page, told_of_picture
+from portal.speed.html_memory import Memory, mark_of
+from portal.speed.pieces import AskedError, asking_nothing
+from portal.speed.read_ahead import links_of, told_of_page, told_of_picture
 
 logger = logging.getLogger(__name__)
 

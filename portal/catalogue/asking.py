@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from portal.keys import Keys, one_of
 from portal.languages.versions import in_reader_language
 from portal.pages import NOT_ON_LINKS, BasePageQuerySet
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 
 from .bits import Among, Bits, bits_of, both, either, number, without
 from .clauses import Clause, all_of, any_of

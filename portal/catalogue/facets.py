@@ -16,7 +16,7 @@ from wagtail.models import get_page_models
 
 from portal.library.languages import edition_languages
 from portal.listings.filters import Option
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.taxonomy.models import Facet, Term
 
 from .vocabulary import FACETS

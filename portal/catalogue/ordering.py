@@ -9,8 +9,8 @@ from django.db import connection
 from django.utils import timezone
 
 from portal.days import end_of
-from portal.keys import is_one_of, keys_given
 from portal.pagecache import until
+from portal.speed.keys import is_one_of, keys_given
 
 from .bits import Among, Bits, both, either, number, pages_in, without
 from .clauses import Clause

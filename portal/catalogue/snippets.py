@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.db.models.functions import Left
 from wagtail.models import Page
 
-from portal.keys import Keys, one_of
 from portal.languages.locales import locale_code
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 
 from .clauses import all_of
 from .documents import open_documents

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from wagtail.models import PageViewRestriction
 
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .bits import Among, Bits, bits_of, either, number_in_both, without
 from .models import Bits as BitsRow

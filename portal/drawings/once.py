@@ -10,7 +10,7 @@ from django.template import Context, Engine
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from portal.memory import Memory, mark_of
+from portal.speed.html_memory import Memory, mark_of
 
 MOST_BYTES = 4 * 1024 * 1024
 """What drawings may take in the memory of a process, each some ten kilobytes."""

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .answers import Answer
 from .defence.reading import Reading

@@ -13,10 +13,10 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, Site
 
-from portal.keys import Keys, one_of
 from portal.pages import NOT_ON_LINKS, BasePageQuerySet
-from portal.prepared import prepared
-from portal.readahead import is_open_version, known_versions
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
+from portal.speed.read_ahead import is_open_version, known_versions
 
 from .names import language_name
 

@@ -18,8 +18,8 @@ from wagtail.images.models import (
 )
 from wagtail.search import index
 
-from portal.made_of_rows import made_of
 from portal.speed import has
+from portal.speed.rows_to_models import made_of
 
 from .documents import check_document, count_pages
 from .fields import CheckedDocumentField, CleanImageField, is_new

@@ -20,7 +20,7 @@ from wagtail.images.image_operations import Operation
 from wagtail.images.models import AbstractRendition, Filter
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 if TYPE_CHECKING:
     from .models import PortalImage

@@ -1,4 +1,4 @@
-"""What a list asks the database, written as SQL once (portal.prepared): its numbers and its rows.
+"""What a list asks the database, as SQL written once (portal.speed.prepared).
 
 Django wrote the questions of a list with three filters anew for each reader, and PostgreSQL planned
 them anew, which took longer than it took to answer them (docs/decisions/176). Each number of
@@ -13,13 +13,13 @@ from django.db.models import IntegerField, QuerySet, Value
 from django.utils.timezone import get_current_timezone_name
 
 from portal.pages import BasePageQuerySet
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .filters import Counted, Filter, number_of
 
 Pages = partial[Any]
 """What gives the pages of a list: a function of a module with what it takes. By place stands what
-few lists differ in, by name what changes with each request, as in `portal.prepared`."""
+few lists differ in, by name what changes with each request, as in `portal.speed.prepared`."""
 
 Ask = Callable[..., BasePageQuerySet]
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from portal.pages import BasePage
-from portal.readahead import links_of, read_ahead
+from portal.speed.read_ahead import links_of, read_ahead
 
 from .chrome import chrome_of
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, get_supported_language_varian
 from wagtail.models import Site
 
 from portal.languages.locales import locale_code
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .links import Link, LinkTargets, RawLink
 from .models import AlertBanner, Footer, MainMenu

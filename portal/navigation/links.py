@@ -12,8 +12,8 @@ from wagtail.models import CollectionViewRestriction, Page
 
 from portal.cleaning import web_address
 from portal.pages import NOT_ON_LINKS
-from portal.readahead import known_choices
 from portal.restricted import is_restricted
+from portal.speed.read_ahead import known_choices
 
 RawLink = Mapping[str, Any]
 """A LinkBlock's value as it is stored: the ids of its page and document, not the rows."""

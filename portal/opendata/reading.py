@@ -14,10 +14,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 
-from portal.keys import Keys, one_of
 from portal.languages.versions import homes_of
 from portal.pages import NOT_ON_THE_WAY, BasePageQuerySet
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 from portal.taxonomy.models import Term
 
 from .kinds import Kind, kind_of_model

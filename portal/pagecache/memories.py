@@ -5,17 +5,17 @@
 - `portal.catalogue.standing` remembers bits, by a number that it asks for each time: a copy depends
   on that number.
 - Content types are remembered by Django; a row is never changed, and a new type is a new release.
-- `portal.pieces`, `portal.blocks.drawn_once`, `portal.drawings.once` and the tag `{% picture %}`
-  remember HTML by all that it shows, which the page asks for each time.
-- `portal.reckoned_once` remembers addresses by all that they are made of: where the page and the
-  front pages stand (which is asked for each time), the release and the
-  language.
+- `portal.speed.pieces`, `portal.blocks.drawn_once`, `portal.drawings.once` and the tag `{% picture
+  %}` remember HTML by all that it shows, which the page asks for each time.
+- `portal.speed.wagtail_patches` remembers addresses by all that they are made of: where the page
+  and the front pages stand (which is asked for each time), the release and the language.
 - `portal.catalogue.standing` remembers the answers that lists can be narrowed by
   (`catalogue_value`): none ever changes, and each time it asks whether there are more.
 - Files (templates, words, shapes of maps) are part of the release (`release.py`).
 
-Labels, pictures and pages that are read ahead are remembered for one request (`portal.readahead`,
-`portal.taxonomy.vocabulary`, `portal.library.renditions`) and asked for inside it.
+Labels, pictures and pages that are read ahead are remembered for one request
+(`portal.speed.read_ahead`, `portal.taxonomy.vocabulary`, `portal.library.renditions`) and asked for
+inside it.
 """
 
 from wagtail.models import Locale, Page, Site

@@ -21,7 +21,7 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Seconds; a server that is gone without a word must not hold visitors for minutes.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-    # PostgreSQL keeps the plan of what portal/prepared.py asked it so often; of nothing else.
+    # PostgreSQL keeps the plan of what portal/speed/prepared.py asked it so often; of nothing else.
     DATABASES["default"]["OPTIONS"].setdefault("prepare_threshold", 5)
 WAGTAILADMIN_BASE_URL = read(
     site_address, "SITE_URL", "the public address of the site, such as https://programs.example.org"

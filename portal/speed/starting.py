@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from portal import plain_threads, quick_gzip, reckoned_once, set_aside
-
-from . import has
+from . import gc_freeze, has, quick_gzip, thread_locals, wagtail_patches
 
 IN_PLACE: dict[str, Callable[[], None]] = {
     "quick_gzip": quick_gzip.install,
-    "thread_locals": plain_threads.install,
-    "wagtail_patches": reckoned_once.install,
-    "gc_freeze": set_aside.watch_requests,
+    "thread_locals": thread_locals.install,
+    "wagtail_patches": wagtail_patches.install,
+    "gc_freeze": gc_freeze.watch_requests,
 }
 
 

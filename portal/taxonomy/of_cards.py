@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
 from wagtail.models import Page
 
-from portal.prepared import prepared
-from portal.read_together import ReadTogether
+from portal.speed.prepared import prepared
+from portal.speed.read_together import ReadTogether
 
 from .models import Term
 from .vocabulary import Named, ShownTerm

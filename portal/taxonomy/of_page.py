@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.stored import is_stored
 
 from .models import Facet, Term

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from portal.languages.locales import locale_code
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .models import Term
 

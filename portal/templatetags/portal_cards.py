@@ -1,4 +1,4 @@
-"""Cards: each is drawn once for the same words and the same picture (portal/pieces.py)."""
+"""Cards: each is drawn once for the same words and the same picture (portal/speed/pieces.py)."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +8,7 @@ from django.template import Context, Engine
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.library.models import PortalImage
-from portal.pieces import piece
+from portal.speed.pieces import piece
 from portal.taxonomy.vocabulary import Named, labels_of
 
 register = template.Library()

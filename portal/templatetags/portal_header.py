@@ -1,4 +1,4 @@
-"""The head of a page, drawn once for the same words (portal/pieces.py)."""
+"""The head of a page, drawn once for the same words (portal/speed/pieces.py)."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.template import Context, Engine
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.pages import BasePage
-from portal.pieces import piece
+from portal.speed.pieces import piece
 from portal.taxonomy.vocabulary import labels_of
 
 register = template.Library()

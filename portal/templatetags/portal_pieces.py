@@ -1,8 +1,8 @@
-"""The tag for pieces of a page that are nothing but their words (portal/pieces.py)."""
+"""The tag for pieces of a page that are nothing but their words (portal/speed/pieces.py)."""
 
 from django import template
 
-from portal.pieces import piece
+from portal.speed.pieces import piece
 
 register = template.Library()
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail.templatetags.wagtailcore_tags import richtext as _richtext
 
 from portal.blocks.drawn_once import POINTS
-from portal.memory import Memory, mark_of
+from portal.speed.html_memory import Memory, mark_of
 
 register = template.Library()
 

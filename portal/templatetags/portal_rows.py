@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from portal.rows import drawn_rows
+from portal.speed.rows import drawn_rows
 
 register = template.Library()
 

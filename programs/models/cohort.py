@@ -27,7 +27,7 @@ from portal.blocks.bodies import ArticleBlocks
 from portal.days import end_of
 from portal.pagecache import until
 from portal.pages import NOT_ON_CARDS, BasePage
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from programs.forms import CohortPageForm
 from programs.reading import ProgramsQuerySet
 

@@ -22,7 +22,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.listings import ChoiceFilter, Listing, TermFilter
 from portal.pages import NOT_ON_CARDS, BasePage
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_cards import ShownTerms
 from portal.taxonomy.of_page import terms_of

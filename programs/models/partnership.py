@@ -28,7 +28,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.blocks.bodies import ArticleBlocks
 from portal.blocks.data import OutcomeBlock
 from portal.pages import NOT_ON_CARDS, BasePage
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_cards import ShownTerms
 from programs.blocks import ToolkitBlock

@@ -22,7 +22,7 @@ from portal.blocks.text import DefinitionBlock
 from portal.feeds import OffersFeed
 from portal.listings import Listing
 from portal.pages import NOT_ON_CARDS, BasePage, Key, Keyed
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from programs.blocks import GoalBlock
 from programs.reading import ProgramsQuerySet
 

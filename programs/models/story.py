@@ -30,7 +30,7 @@ from portal.intake.responses.pages import TakesResponses, responses_panel
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pagecache import until
 from portal.pages import NOT_ON_CARDS, BasePage
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_cards import ShownTerms
 from programs.forms import terms_panels

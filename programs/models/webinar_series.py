@@ -24,7 +24,7 @@ from portal.intake.models import Kind
 from portal.intake.privacy.inventory import Form
 from portal.pagecache import until
 from portal.pages import NOT_ON_CARDS, BasePage
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.taxonomy.models import Facet, terms_field
 from portal.taxonomy.of_cards import ShownTerms
 from programs.reading import ProgramsQuerySet

@@ -9,7 +9,6 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from portal.keys import Keys, one_of
 from portal.listings import ChoiceFilter
 from portal.opendata import (
     Column,
@@ -26,7 +25,8 @@ from portal.opendata import (
 )
 from portal.opendata.kinds import record_columns, reference_columns
 from portal.opendata.reading import parent_key, parent_path, public_below
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 from programs.models import CohortPage, CohortStatus, PartnershipPage
 
 

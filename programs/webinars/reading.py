@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page
 from portal.languages.versions import open_versions
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import NOT_ON_LINKS
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.stored import is_stored
 from portal.taxonomy.models import Facet
 

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from portal.pagecache import until
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from programs.models.webinar_registration import WebinarRegistration
 
 if TYPE_CHECKING:

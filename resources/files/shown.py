@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from portal.keys import Keys, one_of
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 from resources.models.edition_file import EditionFile
 from resources.models.link import Link, LinkState
 

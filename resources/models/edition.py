@@ -17,7 +17,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.library.languages import Language, edition_languages, language
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 from portal.stored import is_stored
 
 if TYPE_CHECKING:

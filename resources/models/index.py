@@ -14,10 +14,10 @@ from wagtail_localize.fields import TranslatableField
 
 from portal.catalogue import NEWEST, TITLE, CatalogueListing, Scope
 from portal.feeds import OffersFeed
-from portal.keys import Keys, one_of
 from portal.listings import Listing, TermFilter, YearFilter
 from portal.pages import BasePage
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 from portal.taxonomy.models import Facet
 from resources.filters import EditionLanguageFilter
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from portal.keys import Keys, one_of
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 
 from .edition import ResourceEdition
 from .resource import ResourcePage

@@ -17,8 +17,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Lower
 
-from portal.keys import Keys, one_of
 from portal.pages import NOT_ON_CARDS, BasePageQuerySet
+from portal.speed.keys import Keys, one_of
 
 MOST_LOOKED_AT = 1_000
 """Resources that share a subject with one, of which the closest are shown."""

@@ -82,7 +82,7 @@ def test_what_a_list_asks_is_written_once_and_read_anew(pages, monkeypatch):
     def refused(queryset):
         pytest.fail(f"written again: {queryset.query}")
 
-    monkeypatch.setattr("portal.prepared._Prepared", refused)
+    monkeypatch.setattr("portal.speed.prepared._Prepared", refused)
     StandardPage.objects.filter(slug="page-4").update(summary="no")
     shown = listing("year=2026&lang=no")
     assert [page.slug for page in shown.page] == ["page-3", "page-4"]

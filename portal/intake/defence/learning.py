@@ -18,8 +18,8 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from portal.intake.models import Inquiry, LearnedFrom, LearnedToken, TokenKind, Verdict
-from portal.keys import Keys, one_of
-from portal.prepared import prepared
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared
 
 from .fingerprints import fingerprint
 from .reading import Reading

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from portal.intake.models import RecentPost
 from portal.intake.tickets import Ticket
-from portal.prepared import prepared, reckoned
+from portal.speed.prepared import prepared, reckoned
 
 from .addresses import client_address, subscriber
 from .fingerprints import fingerprint

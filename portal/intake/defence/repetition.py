@@ -11,8 +11,8 @@ from django.db.models.functions import Upper
 from django.db.models.lookups import Exact
 
 from portal.intake.models import Inquiry, SentenceMark, Verdict
-from portal.keys import Keys, one_of
-from portal.prepared import prepared, reckoned
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import prepared, reckoned
 
 from .reading import Reading
 from .signs import Sign, Suspicion, sign

@@ -12,7 +12,7 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .inquiry import Inquiry
 

@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from portal.intake.models import Inquiry, Kind, MailKind, MailState, OutboxMessage
-from portal.prepared import prepared, reckoned
+from portal.speed.prepared import prepared, reckoned
 
 from .parts import Aside, Fact, Paragraph, Part, Parts, Quotation, Way
 from .writing import absolute, write_letter

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .delivery import deliver_due
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from portal.intake.defence.signs import may_be_a_person, read_signs
 from portal.intake.models import Addition, Inquiry, Reply
 from portal.navigation.around import read_around
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
 
 from .additions import may_be_added_to
 from .kinds import status_of_kind

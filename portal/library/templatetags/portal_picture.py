@@ -13,7 +13,7 @@ from wagtail.images.templatetags.wagtailimages_tags import PictureNode, image
 
 from portal.library.models import PortalImage
 from portal.library.renditions import Size, find_sizes
-from portal.memory import Memory
+from portal.speed.html_memory import Memory
 
 register = template.Library()
 

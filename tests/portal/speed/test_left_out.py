@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal.memory import Memory
-from portal.pieces import forget_pieces
 from portal.speed import starting
+from portal.speed.html_memory import Memory
+from portal.speed.pieces import forget_pieces
 from tests.factories.home import StandardPageFactory
 
 pytestmark = pytest.mark.django_db

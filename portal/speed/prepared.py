@@ -16,7 +16,7 @@ keys of related rows as `image__pk__in`). Only the SQL is kept, never a row. `ie
 take a text apart before it is there; `Upper` on both sides says the same.
 
 Each length of a list is a statement of its own. What comes in any number (the keys of what a
-search found) is given as `portal.keys.Keys` and compared by `one_of`: that is one value.
+search found) is given as `portal.speed.keys.Keys` and compared by `one_of`: that is one value.
 """
 
 import datetime
@@ -34,9 +34,9 @@ from django.db.models.query import ModelIterable, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.dispatch import receiver
 
-from portal.keys import Keys, KeysField
-from portal.made_of_rows import Making
 from portal.speed import has
+from portal.speed.keys import Keys, KeysField
+from portal.speed.rows_to_models import Making
 
 Row = TypeVar("Row")
 Given = ParamSpec("Given")

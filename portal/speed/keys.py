@@ -48,7 +48,7 @@ def one_of(column: str, keys: "Keys | Expression") -> _OneOf:
     """Return the condition for `filter` that a column holds one of `keys`.
 
     `Field.__in` writes each key into the statement: with hundreds, that takes longer than looking
-    them up. In a prepared query (`portal.prepared`) the stand-in is given in their place.
+    them up. In a prepared query (`portal.speed.prepared`) the stand-in is given in their place.
     """
     given = Value(keys, output_field=KeysField()) if isinstance(keys, Keys) else keys
     return _OneOf(F(column), given)

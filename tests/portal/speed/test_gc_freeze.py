@@ -2,7 +2,7 @@
 
 import gc
 
-from portal import set_aside
+from portal.speed import gc_freeze as set_aside
 
 
 def test_it_is_set_aside_after_some_requests(db, client, monkeypatch):

@@ -4,10 +4,10 @@
   the page's language. A page of ours has forty of them: they are remembered by all that they
   depend on.
 - A stream makes a field of another kind for each value that it reads, to read it as that one does.
-- The site of a request is asked for in SQL that is written each time; `portal.prepared` writes it
-  once.
+- The site of a request is asked for in SQL that is written each time; `portal.speed.prepared`
+  writes it once.
 
-Each gives what Wagtail's own gives; tests/portal/test_reckoned_once.py compares them.
+Each gives what Wagtail's own gives; tests/portal/speed/test_wagtail_patches.py compares them.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,8 @@ from django.utils.translation import get_language
 from wagtail.fields import StreamField
 from wagtail.models import AbstractPage, Page, Site, sites
 
-from .pages import NOT_ON_THE_WAY
+from portal.pages import NOT_ON_THE_WAY
+
 from .prepared import prepared
 
 ADDRESSES = 10_000

@@ -6,8 +6,8 @@
     StoryPage.objects.prefetch_related("shown_terms")
 
 Django prefetches relations: it writes the SQL for each list, makes a row of each related row and a
-query set for each page. Here `read` is a query that is written once (portal.prepared). Without
-`prefetch_related` a row reads its own when it is asked.
+query set for each page. Here `read` is a query that is written once (portal.speed.prepared).
+Without `prefetch_related` a row reads its own when it is asked.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.utils.safestring import SafeString
 
-from portal.memory import BESIDE, Memory, mark_of
+from portal.speed.html_memory import BESIDE, Memory, mark_of
 
 
 def keep(memory: Memory, *names: str, size: int = 1) -> None:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from portal.listings.listing import Narrowing
-from portal.rows import drawn_rows, forget_rows
+from portal.speed.rows import drawn_rows, forget_rows
 
 ROW = (
     '<a href="{{ url }}"{% if chosen %} class="on"{% endif %}>{{ label }}</a>{{ number }} {{ url }}'

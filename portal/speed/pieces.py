@@ -4,9 +4,9 @@
     {% load portal_pieces %}{% piece "components/card.html" title=page.title href=address %}
 
 Django draws a card anew for each reader, though it says the same (docs/decisions/170). Here HTML is
-kept by all that it was drawn from (portal/memory.py): template, words, language, time zone and the
-project's own addresses. Whoever calls asks the database as always, so nothing can be stale, in no
-process, and nothing has to be thrown away.
+kept by all that it was drawn from (portal/speed/html_memory.py): template, words, language, time
+zone and the project's own addresses. Whoever calls asks the database as always, so nothing can be
+stale, in no process, and nothing has to be thrown away.
 
 Words are plain values: texts, numbers, dates, choices, None, and lists, tuples, dictionaries and
 dataclasses of these. A page, a query set or a request is refused: they say more than can be
@@ -37,7 +37,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 
-from portal.memory import Memory, mark_of
+from portal.speed.html_memory import Memory, mark_of
 
 MOST_BYTES = 8 * 1024 * 1024
 """What pieces may take in the memory of a process."""

@@ -4,7 +4,7 @@ import gzip
 
 from django.utils.text import compress_string
 
-from portal.quick_gzip import LEVEL
+from portal.speed.quick_gzip import LEVEL
 
 
 def test_what_django_compresses_has_our_level():

@@ -4,8 +4,8 @@ For each row Django asks anew which columns were read, who listens to the model 
 attribute is set; for the answers of one query that comes out the same. A page type has some fifty
 columns, and a page reads dozens of rows.
 
-What is made is what Django makes (tests/portal/test_made_of_rows.py compares them). A model that
-has a say in its making, by an own `from_db` or `__init__` or a receiver of `pre_init` or
+What is made is what Django makes (tests/portal/speed/test_rows_to_models.py compares them). A model
+that has a say in its making, by an own `from_db` or `__init__` or a receiver of `pre_init` or
 `post_init`, is left to its own `from_db`: pictures are, whose `from_db` makes them with `made_of`.
 """
 

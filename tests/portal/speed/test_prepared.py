@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from portal import prepared as prepared_module
-from portal.keys import Keys, one_of
-from portal.prepared import PLANS, prepared, reckoned
+from portal.speed import prepared as prepared_module
+from portal.speed.keys import Keys, one_of
+from portal.speed.prepared import PLANS, prepared, reckoned
 
 pytestmark = pytest.mark.django_db
 

@@ -19,9 +19,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from home.models import HomePage
-from portal import pieces
 from portal.navigation.models.alert import Tone
-from portal.pieces import forget_pieces, piece, refused
+from portal.speed import pieces
+from portal.speed.pieces import forget_pieces, piece, refused
 
 ROOT = Path(settings.BASE_DIR)
 NEW_YORK, PARIS = zoneinfo.ZoneInfo("America/New_York"), zoneinfo.ZoneInfo("Europe/Paris")

@@ -10,14 +10,14 @@ from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
-from portal import readahead
 from portal.blocks import drawn_once
 from portal.blocks.bodies import ArticleBlocks, FrontBlocks
 from portal.blocks.drawn_once import drawn, forget_blocks, points_at_something
 from portal.library import renditions
 from portal.library.models import PortalImage
-from portal.pieces import AskedError, refused
-from portal.readahead import read_ahead
+from portal.speed import read_ahead as readahead
+from portal.speed.pieces import AskedError, refused
+from portal.speed.read_ahead import read_ahead
 
 BODY = ArticleBlocks()
 BLOCKS = {

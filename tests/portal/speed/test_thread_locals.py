@@ -15,7 +15,7 @@ from django.urls import (
 )
 from django.utils import timezone, translation
 
-from portal import plain_threads
+from portal.speed import thread_locals as plain_threads
 
 
 def what_is_remembered():

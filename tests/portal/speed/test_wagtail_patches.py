@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import AbstractPage, Locale, Page, Site, sites
 
 from home.models import HomePage
-from portal import reckoned_once
+from portal.speed import wagtail_patches as reckoned_once
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ refused. It is drawn once more for each other combination of truth values and of
 empty. Three hundred answers to the questions beside a search take a millisecond instead of ten.
 Texts are escaped as ever.
 
-`portal.pieces` is for what is drawn again with the same words; here each row has other ones.
+`portal.speed.pieces` is for what is drawn again with the same words; here each row has other ones.
 """
 
 import re

@@ -7,8 +7,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Page, get_page_models
 
 from portal.library.models import PortalImage
-from portal.made_of_rows import is_made_of_its_row
-from portal.prepared import prepared
+from portal.speed.prepared import prepared
+from portal.speed.rows_to_models import is_made_of_its_row
 from programs.models import CohortPage
 from tests.factories.programs import CohortPageFactory, ProgramIndexPageFactory, ProgramPageFactory
 

@@ -25,9 +25,9 @@ from portal.languages.locales import known_locale
 from portal.library.models import PortalImage
 from portal.library.renditions import sizes_of
 from portal.pages import NOT_ON_THE_WAY
-from portal.prepared import prepared
 from portal.restricted import is_restricted
 from portal.speed import has
+from portal.speed.prepared import prepared
 
 _PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _ID = re.compile(r'\bid="(\d+)"')
