@@ -49,9 +49,13 @@ class MadeOnceView(CreateView):
             list(parent.select_for_update(no_key=True).values_list("pk"))
             key = translation_key_for(request)
             made = Page.objects.filter(translation_key=key, alias_of=None).order_by("pk").first()
-            if key is None or made is None:
+            try:
+                if key and made:
+                    return self._go_on(request, made)
                 return super().dispatch(request, *names, **place)
-            return self._go_on(request, made)
+            except Exception as error:  # noqa: BLE001  # it is raised again, when the draft is kept
+                failed = error
+        raise failed
 
     def _go_on(self, request: HttpRequest, made: Page) -> HttpResponseBase:
         self.setup(request)
