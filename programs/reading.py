@@ -19,10 +19,11 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
-    Subquery,
     Value,
     When,
+    Window,
 )
+from django.db.models.functions import RowNumber
 from wagtail.models import Locale, Page
 
 from portal.pages import BasePageQuerySet
@@ -38,20 +39,16 @@ class ProgramsQuerySet(BasePageQuerySet):
         in another language's tree is no version: its text is not in that language.
         """
         written = self.filter(Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale")))
-        versions = (
-            written.order_by()
-            .filter(translation_key=OuterRef("translation_key"))
-            .annotate(
-                nearness=Case(
-                    When(locale=locale, then=Value(0)),
-                    When(locale__language_code=settings.LANGUAGE_CODE, then=Value(1)),
-                    default=Value(2),
-                    output_field=IntegerField(),
-                )
-            )
-            .order_by("nearness", "pk")
+        nearness = Case(
+            When(locale=locale, then=Value(0)),
+            When(locale__language_code=settings.LANGUAGE_CODE, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
         )
-        return written.filter(pk=Subquery(versions.values("pk")[:1]))
+        # All versions are ranked at once: asked for each page, they would be filtered for each.
+        rank = Window(RowNumber(), partition_by=F("translation_key"), order_by=(nearness, F("pk")))
+        nearest = written.order_by().annotate(version_rank=rank).filter(version_rank=1)
+        return written.filter(pk__in=nearest.values("pk"))
 
     def below(self, page: Page) -> Self:
         """Return the pages of this type beneath any language version of `page`."""
