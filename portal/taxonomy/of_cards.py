@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
-from django.db.models import ExpressionWrapper, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from portal.speed.prepared import prepared
 from portal.speed.read_together import ReadTogether
 
 from .models import Term
-from .vocabulary import Named, ShownTerm
+from .vocabulary import Named, Said, ShownTerm, word_in
 
 
 class ShownTerms(ReadTogether[Named]):
@@ -24,13 +23,9 @@ class ShownTerms(ReadTogether[Named]):
 
     def read(self, model: type[Page], keys: Iterable[int]) -> Iterator[tuple[int, Named]]:
         """Return the terms of pages in the reader's language, each with its page's key."""
-        language = get_language() or settings.LANGUAGE_CODE
-        for pk, translated, *row in _terms(model, self.field, language, pages=keys):
-            term = ShownTerm(*row)
-            if translated:
-                locale = Locale.objects.get_for_language(language)
-                term = term._replace(name=translated, locale_id=locale.pk)
-            yield pk, term
+        language = get_language() or ""
+        for pk, word, name, slug, key, locale in _terms(model, self.field, language, pages=keys):
+            yield pk, ShownTerm(name, slug, key, locale, Said(language, word))
 
     def unstored(self, row: Page) -> Sequence[Named] | None:
         """Return the terms of a preview; None for other pages."""
@@ -42,16 +37,12 @@ class ShownTerms(ReadTogether[Named]):
 def _terms(
     model: type[Page], name: str, language: str, *, pages: Iterable[int]
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    """Ask for terms with their word in a language: the whole vocabulary need not be read for it."""
     field: Any = model._meta.get_field(name)
     page, term = field.m2m_field_name(), field.m2m_reverse_field_name()
     # As a number: the key of a page is a row above it, which no stand-in can be compared with.
     key = ExpressionWrapper(F(f"{page}_id"), output_field=IntegerField())
     rows = field.remote_field.through._default_manager.annotate(key=key).filter(key__in=pages)
-    shown = [f"{term}__{part}" for part in ShownTerm._fields]
+    shown = [f"{term}__{part}" for part in ("name", "slug", "translation_key", "locale_id")]
     order = [f"{term}__{part}" for part in Term._meta.ordering or ()]
-    versions = Term.objects.filter(
-        translation_key=OuterRef(f"{term}__translation_key"), locale__language_code=language
-    )
-    translated = Subquery(versions.values("name")[:1])
-    return rows.order_by(*order).values_list("key", translated, *shown)
+    word = word_in(language, f"{term}__translation_key")
+    return rows.order_by(*order).values_list("key", word, *shown)

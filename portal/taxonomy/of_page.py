@@ -4,13 +4,14 @@ from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from portal.speed.prepared import prepared
 from portal.stored import is_stored
 
 from .models import Facet, Term
-from .vocabulary import term_label
+from .vocabulary import Said, term_label, word_in
 
 
 def terms_of(page: Page, **fields: Facet) -> dict[str, list[Term]]:
@@ -23,7 +24,10 @@ def terms_of(page: Page, **fields: Facet) -> dict[str, list[Term]]:
     unsaved = chain.from_iterable(
         getattr(page, field).all() for field in fields if field not in stored
     )
-    named = _stored_terms(type(page), stored, page=page.pk) if stored else []
+    language = get_language() or ""
+    named = _stored_terms(type(page), stored, language, page=page.pk) if stored else []
+    for term in named:
+        term.said = Said(language, term.word)
     by_facet: dict[str, list[Term]] = {}
     for term in sorted([*named, *unsaved], key=lambda term: term_label(term).casefold()):
         by_facet.setdefault(term.facet, []).append(term)
@@ -31,10 +35,13 @@ def terms_of(page: Page, **fields: Facet) -> dict[str, list[Term]]:
 
 
 @prepared
-def _stored_terms(model: type[Page], fields: tuple[str, ...], *, page: int) -> QuerySet[Term]:
+def _stored_terms(
+    model: type[Page], fields: tuple[str, ...], language: str, *, page: int
+) -> QuerySet[Any]:
     rows = []
     for name in fields:
         field: Any = model._meta.get_field(name)
         through = field.remote_field.through._default_manager
         rows.append(through.filter(**{field.m2m_column_name(): page}).order_by().values("term_id"))
-    return Term.objects.filter(pk__in=rows[0].union(*rows[1:], all=True)).order_by()
+    terms = Term.objects.filter(pk__in=rows[0].union(*rows[1:], all=True))
+    return terms.annotate(word=word_in(language)).order_by()

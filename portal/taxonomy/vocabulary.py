@@ -6,13 +6,14 @@ from uuid import UUID
 
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from portal.languages.locales import locale_code
 from portal.speed.prepared import prepared
 
 from .models import Term
+from .models.term import Said
 
 _read = Local()
 
@@ -24,6 +25,7 @@ class ShownTerm(NamedTuple):
     slug: str
     translation_key: UUID
     locale_id: int
+    said: Said | None = None
 
 
 Named = Term | ShownTerm
@@ -60,12 +62,23 @@ def _names(*, language: str) -> QuerySet[Term, tuple[UUID, str]]:
 def term_label(term: Named) -> str:
     """Return the name of `term` in the active language, or its own name where none exists yet.
 
-    The first term of another language in a request reads the whole vocabulary: one query.
+    The first term of another language that was not asked for with its word (`word_in`) reads the
+    whole vocabulary: one query.
     """
     language = get_language() or ""
     if term.locale_id and locale_code(term.locale_id) == language:
         return term.name
+    if term.said and term.said.language == language:
+        return term.said.word or term.name
     return _labels(language).get(_as_key(term.translation_key), term.name)
+
+
+def word_in(language: str, key: str = "translation_key") -> Subquery:
+    """Return, for a query, the word in a language for the term whose translation key is `key`."""
+    versions = Term.objects.filter(
+        translation_key=OuterRef(key), locale__language_code=language
+    ).order_by()
+    return Subquery(versions.values("name")[:1])
 
 
 def _as_key(key: UUID | str) -> UUID:

@@ -4,7 +4,7 @@ Pages always point at the term in the source language; readers see its label in 
 term keeps one identity, one address (`?issue=housing`) and one count in every language.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -41,6 +41,13 @@ class TermQuerySet(models.QuerySet["Term"]):
     def in_facet(self, facet: str) -> "TermQuerySet":
         """Return the terms of one facet, in the order in which visitors see them."""
         return self.filter(facet=facet).order_by("name")
+
+
+class Said(NamedTuple):
+    """The word for a term in the language in which it was asked for; None: there is none."""
+
+    language: str
+    word: str | None
 
 
 class Term(index.Indexed, TranslatableMixin, models.Model):
@@ -97,6 +104,9 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         index.FilterField("facet"),
         index.FilterField("locale_id"),
     ]
+    said: Said | None = None
+    """Its word in the reader's language, where a query asked for it too (vocabulary.word_in)."""
+
     panels = [
         FieldPanel("facet"),
         TitleFieldPanel("name", targets=["slug"]),
