@@ -18,6 +18,6 @@ What keeps it running:
 
 - `settings`, `health`, `schedule` (each app's `scheduled` module says its jobs), `backup`,
   `archive`, `checks` (the house rules), `demo`.
-- `pagecache` answers most visitors without Django. What makes a page quick that it does not hold is
-  listed in docs/decisions/187-quick-pages-and-how-to-switch-it-off.md.
+- `pagecache` answers most visitors without Django; `speed` makes a page quick that it does not hold
+  (docs/decisions/187-quick-pages-and-how-to-switch-it-off.md).
 """
