@@ -47,6 +47,8 @@ def contact_page(parent: Page, routes: dict[str, str] | None = None, **fields: A
         ContactRoute(audience=audience, mailbox=mailbox, reply_promise="We answer in three days.")
         for audience, mailbox in (routes or {Audience.OTHER: "desk@example.org"}).items()
     ]
+    for number, question in enumerate(page.form_fields.all()):
+        question.sort_order = number  # as the form of the admin does
     parent.add_child(instance=page)
     return page
 
