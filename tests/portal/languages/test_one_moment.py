@@ -22,6 +22,7 @@ from wagtail_localize.operations import translate_object
 from home.models import StandardPage
 from portal.checks.languages_together import check_languages_together
 from portal.languages.publishing.reasons import HeldBackError, reasons_to_hold
+from portal.made_once import FORM_KEY
 from tests.factories.home import StandardPageFactory, complete, home_in
 
 pytestmark = pytest.mark.django_db
@@ -236,6 +237,20 @@ def test_a_type_of_page_can_ask_for_it(staff, site_root, french, settings):
     assert (made.live, made.has_unpublished_changes) == (False, True)
     assert answer.redirect_chain[-1][0] == edit_address(made)
     assert public(staff, "new") == []
+
+
+def test_a_form_that_made_its_page_and_is_held_back_again_keeps_what_is_new(
+    staff, site_root, french, settings
+):
+    """As from a window that does not know that its page was made (portal/made_once.py)."""
+    settings.LANGUAGES_TOGETHER = {"home.StandardPage": ["es"]}
+    address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", site_root.pk])
+    for title in ("New", "Newer"):
+        page = StandardPageFactory.build(title=title, slug="new")
+        staff.post(address, form_of(page) | {FORM_KEY: "of this window"})
+    made = StandardPage.objects.get(slug="new")
+    assert not made.live
+    assert made.get_latest_revision_as_object().title == "Newer"
 
 
 def test_the_languages_are_chosen_on_the_page(staff, page):
